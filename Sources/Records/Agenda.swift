@@ -1,0 +1,81 @@
+/// What the organisation owes, over all registers: overdue and coming up.
+package struct DueItem: Hashable, Sendable {
+  /// Which register owes it; the words of `status --json`.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case action, step, effectiveness, audit, competence, document, objective, review, certificate
+    case finding
+  }
+
+  package let kind: Kind
+  /// The record to open.
+  package let record: RecordID
+  package let reference: String
+  package let title: String
+  /// The owner's name; empty when nobody owns it.
+  package let owner: String
+  /// The last day on which it is in time.
+  package let due: Day
+  /// Days from today to the due day; negative when overdue.
+  package let days: Int
+
+  /// Overdue starts the day after the due day.
+  package var isOverdue: Bool { days < 0 }
+  /// `overdue` or `due`, as in `status --json`.
+  package var state: String { isOverdue ? "overdue" : "due" }
+}
+
+extension Organisation {
+  /// Everything that is owed by a day, the longest overdue first.
+  ///
+  /// - Parameters:
+  ///   - today: the day that decides what is overdue.
+  ///   - days: how many days ahead to look; the settings' look-ahead when `nil`.
+  package func agenda(today: Day, days: Int? = nil, matrix: TrainingMatrix? = nil) -> [DueItem] {
+    let last = today + (days ?? profile.upcomingDays)
+    var items: [DueItem] = []
+    for action in actions.all where !action.stage.isFinal {
+      collect(from: action, today: today, last: last, into: &items)
+    }
+    for audit in audits.all where !audit.state.isFinal {
+      guard let planned = audit.planned, planned <= last else { continue }
+      items.append(
+        DueItem(
+          kind: .audit, record: audit.id, reference: audit.name, title: audit.title,
+          owner: personName(audit.auditor), due: planned, days: planned - today))
+    }
+    for cell in (matrix ?? TrainingMatrix(of: self, today: today)).owed {
+      guard let due = cell.due, due <= last else { continue }
+      let person = personName(cell.person)
+      let what = cell.state == .planned ? "booked" : due < today ? "expired" : "to be refreshed"
+      items.append(
+        DueItem(
+          kind: .competence, record: cell.person,
+          reference: competences[cell.competence]?.name ?? "", title: "\(person): \(what)",
+          owner: person, due: due, days: due - today))
+    }
+    return items.sorted {
+      ($0.due, $0.kind.rawValue, $0.reference, $0.title)
+        < ($1.due, $1.kind.rawValue, $1.reference, $1.title)
+    }
+  }
+
+  /// While effectiveness is being verified the check is owed, not the action; open steps are owed by themselves.
+  private func collect(
+    from action: Action, today: Day, last: Day, into items: inout [DueItem]
+  ) {
+    let isVerifying = action.stage == .verifying && action.effectivenessDue != nil
+    if let due = isVerifying ? action.effectivenessDue : action.due, due <= last {
+      items.append(
+        DueItem(
+          kind: isVerifying ? .effectiveness : .action, record: action.id, reference: action.name,
+          title: action.title, owner: personName(action.owner), due: due, days: due - today))
+    }
+    for step in action.plan where step.isOpen {
+      guard let due = step.due, due <= last else { continue }
+      items.append(
+        DueItem(
+          kind: .step, record: action.id, reference: action.name, title: step.title,
+          owner: personName(step.owner ?? action.owner), due: due, days: due - today))
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/// An edition of a standard: `9001:2015` is an edition of ISO 9001.
+package struct Edition: FieldValue, Comparable, CustomStringConvertible {
+  /// The number and the year: `9001:2015`.
+  package let text: String
+
+  /// Reads `9001:2015`, also as `ISO 9001:2015` or `ISO/IEC 27001:2022`; any other word without blanks
+  /// describes a standard of the user's own.
+  package init?(_ text: String) {
+    var rest = text.trimmed
+    for prefix in ["ISO/IEC ", "ISO "] where rest.uppercased().hasPrefix(prefix) {
+      rest = String(rest.dropFirst(prefix.count)).trimmed
+    }
+    guard !rest.isEmpty, !rest.contains(where: \.isWhitespace) else { return nil }
+    self.text = rest
+  }
+
+  package init(value: Value) throws(FieldProblem) {
+    guard case .text(let text) = value else { throw .wrongType(value, expected: "an edition") }
+    guard let edition = Edition(text) else {
+      throw FieldProblem("is not an edition such as 9001:2015: \(text)")
+    }
+    self = edition
+  }
+
+  package var value: Value? { .text(text) }
+  package static func < (left: Edition, right: Edition) -> Bool { left.text < right.text }
+
+  /// The edition as people say it: `ISO 9001:2015`.
+  package var description: String {
+    guard text.first?.isNumber == true else { return text }
+    return (text.hasPrefix("270") ? "ISO/IEC " : "ISO ") + text
+  }
+}
+
+/// A clause of an edition: `9001:2015 8.4.1`, `27001:2022 A.8.12`.
+package struct ClauseReference: FieldValue, Comparable, CustomStringConvertible {
+  package let edition: Edition
+  /// The clause number within the edition: `8.4.1`.
+  package let number: String
+
+  package init(edition: Edition, number: String) {
+    self.edition = edition
+    self.number = number
+  }
+
+  /// Reads `9001:2015 8.4.1`, also with `ISO` before it and `§` or `clause` before the number.
+  package init?(_ text: String) {
+    var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    words.removeAll { ["iso", "iso/iec", "clause", "§"].contains($0.lowercased()) }
+    guard words.count == 2, let edition = Edition(words[0]),
+      let number = ClauseReference.number(words[1])
+    else { return nil }
+    self.init(edition: edition, number: number)
+  }
+
+  package init(value: Value) throws(FieldProblem) {
+    guard case .text(let text) = value else { throw .wrongType(value, expected: "a clause") }
+    guard let clause = ClauseReference(text) else {
+      throw FieldProblem("is not a clause such as 9001:2015 8.4.1: \(text)")
+    }
+    self = clause
+  }
+
+  package var value: Value? { .text(description) }
+  package var description: String { "\(edition.text) \(number)" }
+
+  /// Whether this is the other clause or one of its sub-clauses: 8.4.1 lies within 8.4 and 8, not within 8.40.
+  package func isWithin(_ other: ClauseReference) -> Bool {
+    edition == other.edition && ClauseReference.isNumber(number, within: other.number)
+  }
+
+  /// Whether a clause number is another one or belongs to it.
+  package static func isNumber(_ number: String, within parent: String) -> Bool {
+    number == parent || number.hasPrefix(parent + ".")
+  }
+
+  /// A clause number in its usual form, or `nil` if the text is not one: digits in segments, perhaps after `A.`.
+  package static func number(_ text: String) -> String? {
+    var trimmed = text.trimmed
+    if trimmed.hasPrefix("§") { trimmed.removeFirst() }
+    while trimmed.last == "." { trimmed.removeLast() }
+    var segments = trimmed.split(separator: ".", omittingEmptySubsequences: false)[...]
+    if segments.first?.uppercased() == "A" { segments.removeFirst() }
+    guard !segments.isEmpty,
+      segments.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 4 && $0.allSatisfy { ("0"..."9").contains($0) } })
+    else { return nil }
+    return trimmed.uppercased()
+  }
+
+  package static func < (left: ClauseReference, right: ClauseReference) -> Bool {
+    left.edition == right.edition
+      ? precedes(left.number, right.number) : left.edition < right.edition
+  }
+
+  /// The order of clause numbers, segment by segment as numbers: 8.9 before 8.10, main clauses before Annex A.
+  package static func precedes(_ left: String, _ right: String) -> Bool {
+    let leftSegments = left.split(separator: ".")
+    let rightSegments = right.split(separator: ".")
+    for (first, second) in zip(leftSegments, rightSegments) where first != second {
+      switch (Int(first), Int(second)) {
+      case (let first?, let second?): return first < second
+      case (_?, nil): return true
+      case (nil, _?): return false
+      case (nil, nil): return first < second
+      }
+    }
+    return leftSegments.count < rightSegments.count
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  package var trimmed: String {
+    var rest = self[...]
+    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,89 @@
+extension Day {
+  /// Reads a day as a person types it: `2026-12-01`, `1 dec`, `1 dec 2027`, `1.12.2026`, `1/12/2026`, `fri`,
+  /// `+2w`, `-3d`, `+1m`, `today`, `tomorrow`, `yesterday`.
+  ///
+  /// A day and month without a year is the next such day from today on; a weekday is the next one after
+  /// today. With points or slashes the day comes first, since the month first is understood in
+  /// one country only.
+  ///
+  /// - Returns: `nil` when the text is none of these, or no such day exists.
+  package init?(typed text: String, today: Day) {
+    let words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
+    let joined = words.joined(separator: " ")
+    if let day = Day(joined) {
+      self = day
+    } else if let day = Day.named(joined, today: today) ?? Day.relative(words.joined(), today: today)
+      ?? Day.withMonthName(words, today: today) ?? Day.numeric(joined)
+    {
+      self = day
+    } else {
+      return nil
+    }
+  }
+
+  private static func named(_ word: String, today: Day) -> Day? {
+    switch word {
+    case "today": return today
+    case "tomorrow": return today + 1
+    case "yesterday": return today - 1
+    default:
+      guard word.count >= 3,
+        let index = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+          .firstIndex(where: { $0.hasPrefix(word) })
+      else { return nil }
+      let ahead = (index + 1 - today.weekday + 7) % 7
+      return today + (ahead == 0 ? 7 : ahead)
+    }
+  }
+
+  private static func relative(_ text: String, today: Day) -> Day? {
+    guard let sign = text.first, sign == "+" || sign == "-", let unit = text.last,
+      let amount = Int(text.dropFirst().dropLast(unit.isNumber ? 0 : 1)), amount < 100_000,
+      text.dropFirst().first?.isNumber == true
+    else { return nil }
+    let signed = sign == "-" ? -amount : amount
+    let day: Day
+    switch unit {
+    case "w": day = today + 7 * signed
+    case "m": day = today.adding(months: signed)
+    case "y": day = today.adding(months: 12 * signed)
+    case "d": day = today + signed
+    default:
+      guard unit.isNumber else { return nil }
+      day = today + signed
+    }
+    return (1...9999).contains(day.year) ? day : nil
+  }
+
+  private static func withMonthName(_ words: [String], today: Day) -> Day? {
+    guard (2...3).contains(words.count) else { return nil }
+    let monthFirst = Int(words[0]) == nil
+    let dayWord = monthFirst ? words[1] : words[0]
+    let monthWord = monthFirst ? words[0] : words[1]
+    guard let day = Int(dayWord), monthWord.count >= 3,
+      let month = monthNames.firstIndex(where: { monthWord.hasPrefix($0.lowercased()) })
+    else { return nil }
+    if words.count == 3 {
+      guard let year = Int(words[2]), words[2].count == 4 else { return nil }
+      return Day(year: year, month: month + 1, day: day)
+    }
+    // The eighth year from now has every day of the calendar at least once, 29 February included.
+    for year in today.year...today.year + 8 {
+      if let found = Day(year: year, month: month + 1, day: day), found >= today { return found }
+    }
+    return nil
+  }
+
+  /// Reads `1.12.2026`, `1/12/2026` and `2026/12/01`.
+  static func numeric(_ text: String) -> Day? {
+    for separator in [".", "/"] as [Character] {
+      let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+      guard parts.count == 3, let first = Int(parts[0]), let second = Int(parts[1]),
+        let third = Int(parts[2])
+      else { continue }
+      if parts[0].count == 4 { return Day(year: first, month: second, day: third) }
+      if parts[2].count == 4 { return Day(year: third, month: second, day: first) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,145 @@
+/// One change to one field, or one record added or removed.
+package enum Change: Hashable, Sendable {
+  case add(RecordKind, RecordID, Table)
+  case remove(RecordKind, RecordID, Table)
+  case set(RecordKind, RecordID, field: String, before: Value?, after: Value?)
+
+  /// The change that takes this one back.
+  package var inverse: Change {
+    switch self {
+    case .add(let kind, let id, let table): .remove(kind, id, table)
+    case .remove(let kind, let id, let table): .add(kind, id, table)
+    case .set(let kind, let id, let field, let before, let after):
+      .set(kind, id, field: field, before: after, after: before)
+    }
+  }
+
+  package var kind: RecordKind {
+    switch self {
+    case .add(let kind, _, _), .remove(let kind, _, _), .set(let kind, _, _, _, _): kind
+    }
+  }
+
+  package var record: RecordID {
+    switch self {
+    case .add(_, let id, _), .remove(_, let id, _), .set(_, let id, _, _, _): id
+    }
+  }
+}
+
+/// One step of a user's: who changed what and when, with everything before and after it.
+package struct Edit: Hashable, Sendable {
+  package let who: String
+  package let when: Moment
+  /// What happened, as the message line says it: "NC-2026-014 due date moved to 12 Dec".
+  package let title: String
+  package let changes: [Change]
+
+  package init(who: String, when: Moment, title: String, changes: [Change]) {
+    self.who = who
+    self.when = when
+    self.title = title
+    self.changes = changes
+  }
+
+  /// The edit that takes this one back.
+  package var inverse: Edit {
+    Edit(who: who, when: when, title: title, changes: changes.reversed().map(\.inverse))
+  }
+}
+
+extension Organisation {
+  /// What would change if this record took the place of the one on file; nothing when they are alike.
+  package func changes<R: Record>(putting record: R) -> [Change] {
+    guard let old = self[keyPath: R.register][record.id] else {
+      return [.add(R.kind, record.id, record.table)]
+    }
+    return R.fields.all.compactMap { field in
+      let before = field.read(old)
+      let after = field.read(record)
+      return before == after
+        ? nil : .set(R.kind, record.id, field: field.key, before: before, after: after)
+    }
+  }
+
+  /// The change that takes a record out, if it is there.
+  package func changes<R: Record>(removing record: R) -> [Change] {
+    self[keyPath: R.register][record.id].map { [.remove(R.kind, $0.id, $0.table)] } ?? []
+  }
+
+  /// Carries out an edit; the one path by which anything changes.
+  ///
+  /// - Throws: what does not fit; the changes before it stay, which only an edit that was not made for
+  ///   this organisation can bring about.
+  package mutating func apply(_ edit: Edit) throws(EditProblem) {
+    for change in edit.changes { try apply(change, as: change.kind.type) }
+  }
+
+  private mutating func apply<R: Record>(_ change: Change, as type: R.Type) throws(EditProblem) {
+    let id = change.record
+    do throws(FieldFailure) {
+      switch change {
+      case .add(_, _, let table):
+        self[keyPath: R.register].put(try R(id: id, table: table))
+      case .remove:
+        self[keyPath: R.register].remove(id)
+      case .set(_, _, let key, _, let after):
+        try set(key, to: after, in: id, as: R.self)
+      }
+    } catch {
+      throw EditProblem(kind: R.kind, record: id, failure: error)
+    }
+  }
+
+  private mutating func set<R: Record>(
+    _ key: String, to value: Value?, in id: RecordID, as type: R.Type
+  ) throws(FieldFailure) {
+    guard let field = R.fields[key] else { return }
+    let isThere = try self[keyPath: R.register].withRecord(id) {
+      (record: inout R) throws(FieldFailure) in
+      do throws(FieldProblem) {
+        try field.write(&record, value)
+      } catch {
+        throw FieldFailure(field: key, problem: error)
+      }
+    }
+    if !isThere {
+      throw FieldFailure(field: key, problem: FieldProblem("belongs to a record that is not there"))
+    }
+  }
+}
+
+/// Why an edit could not be carried out.
+package struct EditProblem: Error, Hashable, Sendable {
+  package let kind: RecordKind
+  package let record: RecordID
+  package let failure: FieldFailure
+}
+
+/// The edits of a session: undo and redo without limit.
+package struct EditHistory: Hashable, Sendable {
+  package private(set) var done: [Edit] = []
+  package private(set) var undone: [Edit] = []
+
+  package init() {}
+
+  /// Notes an edit that was carried out; what had been undone before it can no longer be redone.
+  package mutating func record(_ edit: Edit) {
+    done.append(edit)
+    undone.removeAll()
+  }
+
+  /// The edit to take back next, which from now on can be redone.
+  package mutating func undo() -> Edit? {
+    guard let edit = done.popLast() else { return nil }
+    undone.append(edit)
+    return edit
+  }
+
+  /// The edit to carry out again next.
+  package mutating func redo() -> Edit? {
+    guard let edit = undone.popLast() else { return nil }
+    done.append(edit)
+    return edit
+  }
+}

@@ -1,0 +1,82 @@
+/// One certified business: everything its file holds.
+package struct Organisation: Hashable, Sendable {
+  /// Exactly one record, kept as a register so that it is edited, undone and merged like all others.
+  package var profiles = Register<Profile>()
+  package var areas = Register<Area>()
+  package var roles = Register<Role>()
+  package var people = Register<Person>()
+  package var competences = Register<Competence>()
+  package var requirements = Register<Requirement>()
+  package var trainings = Register<TrainingRecord>()
+  package var actions = Register<Action>()
+  package var audits = Register<Audit>()
+  package var auditLines = Register<AuditLine>()
+  /// Keys at the top of the file, or whole registers, that a newer program wrote; kept as they are.
+  package var extras = Table()
+
+  package init(profile: Profile) {
+    profiles.put(profile)
+  }
+
+  /// The organisation's name, standards and settings.
+  package var profile: Profile { profiles.all.first ?? Profile(id: Organisation.noProfile) }
+
+  private static let noProfile = RecordID("organisation") ?? {
+    var source = SystemRandomNumberGenerator()
+    return RecordID(using: &source)
+  }()
+
+  package var name: String { profile.name }
+
+  /// The name or reference of any record; `nil` when there is none with this identifier.
+  package func name(of id: RecordID?, _ kind: RecordKind) -> String? {
+    guard let id else { return nil }
+    return name(of: id, as: kind.type)
+  }
+
+  private func name<R: Record>(of id: RecordID, as type: R.Type) -> String? {
+    self[keyPath: R.register][id].map { record in
+      if let requirement = record as? Requirement { return name(of: requirement) }
+      if let training = record as? TrainingRecord { return name(of: training) }
+      return record.name
+    }
+  }
+
+  /// The record of a kind that people call by a name or reference, without regard to case.
+  package func find(_ kind: RecordKind, named name: String) -> RecordID? {
+    let wanted = name.trimmed.lowercased()
+    guard !wanted.isEmpty else { return nil }
+    return find(wanted, as: kind.type)
+  }
+
+  private func find<R: Record>(_ wanted: String, as type: R.Type) -> RecordID? {
+    self[keyPath: R.register].all.first { $0.name.lowercased() == wanted }?.id
+  }
+
+  /// Every record of a kind with what people call it.
+  package func names(of kind: RecordKind) -> [(id: RecordID, name: String)] {
+    names(as: kind.type)
+  }
+
+  private func names<R: Record>(as type: R.Type) -> [(id: RecordID, name: String)] {
+    self[keyPath: R.register].all.map { ($0.id, $0.name) }
+  }
+
+  package func personName(_ id: RecordID?) -> String { people[id]?.name ?? "" }
+  package func areaName(_ id: RecordID?) -> String { areas[id]?.name ?? "" }
+
+  private func name(of requirement: Requirement) -> String {
+    let role = roles[requirement.role]?.name ?? "?"
+    return "\(role): \(competences[requirement.competence]?.name ?? "?")"
+  }
+
+  private func name(of training: TrainingRecord) -> String {
+    let person = people[training.person]?.name ?? "?"
+    return "\(person): \(competences[training.competence]?.name ?? "?")"
+  }
+
+  /// The lines of an audit in the order of its checklist.
+  package func lines(of audit: RecordID) -> [AuditLine] {
+    auditLines.all.filter { $0.audit == audit }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+  }
+}

@@ -1,0 +1,162 @@
+/// Would we pass if an auditor came in today: a score made of named causes, from what is recorded and nothing else.
+package struct Readiness: Hashable, Sendable {
+  /// One line of the score.
+  package struct Part: Hashable, Sendable {
+    package let name: String
+    package let points: Int
+    package let outOf: Int
+    /// Why points are missing, or what is well.
+    package let causes: [Cause]
+
+    /// The causes in one line.
+    package var reason: String { causes.map(\.text).joined(separator: ", ") }
+  }
+
+  /// Why points are missing, and the records to open.
+  package struct Cause: Hashable, Sendable {
+    package let text: String
+    package let kind: RecordKind
+    package let records: [RecordID]
+  }
+
+  package let parts: [Part]
+  /// What the program does not keep records of yet, and so cannot judge.
+  package let unrecorded: [String]
+
+  package var points: Int { parts.reduce(0) { $0 + $1.points } }
+  package var outOf: Int { parts.reduce(0) { $0 + $1.outOf } }
+}
+
+extension Organisation {
+  /// The readiness on a day.
+  package func readiness(today: Day, library: Library, matrix: TrainingMatrix) -> Readiness {
+    Readiness(
+      parts: [
+        actionsReadiness(today: today), auditsReadiness(today: today, library: library),
+        competenceReadiness(matrix), ownershipReadiness(today: today),
+      ],
+      unrecorded: ["objectives", "documents", "reviews", "certificates"])
+  }
+
+  private func actionsReadiness(today: Day) -> Readiness.Part {
+    let open = actions.all.filter { !$0.stage.isFinal }
+    let overdue = open.filter { action in
+      let due = action.stage == .verifying ? action.effectivenessDue ?? action.due : action.due
+      return (due ?? .never) < today
+    }
+    let unowned = open.filter { $0.owner == nil }
+    let slipped = open.filter { $0.slips >= 2 }
+    let recurring = open.filter { $0.recurrenceOf != nil }
+    let cost = 3 * overdue.count + 2 * unowned.count + slipped.count + 2 * recurring.count
+    return part(
+      "Actions", outOf: 20, cost: cost, scale: open.count, good: "\(open.count) open, all in time",
+      [
+        cause("overdue", .action, overdue.map(\.id)),
+        cause("without owner", .action, unowned.map(\.id)),
+        cause("moved twice or more", .action, slipped.map(\.id)),
+        cause("recurring", .action, recurring.map(\.id)),
+      ])
+  }
+
+  private func auditsReadiness(today: Day, library: Library) -> Readiness.Part {
+    let overdue = audits.all.filter { !$0.state.isFinal && ($0.planned ?? .never) < today }
+    let unseen = clausesUnseen(today: today, library: library)
+    let postponed = audits.all.filter { !$0.state.isFinal && $0.postponements >= 2 }
+    let all = profile.standards.compactMap { library[$0] }
+      .reduce(0) { $0 + $1.clauses.count { !$0.isHeading } }
+    let unseenCost = all == 0 ? 0 : (unseen.count * 14 + all - 1) / all
+    let cost = unseenCost + 3 * overdue.count + 2 * postponed.count
+    var causes = [
+      cause("overdue", .audit, overdue.map(\.id)),
+      cause("put off twice or more", .audit, postponed.map(\.id)),
+    ]
+    if !unseen.isEmpty {
+      let noun = unseen.count == 1 ? "clause" : "clauses"
+      causes.append(
+        Readiness.Cause(
+          text: "\(unseen.count) \(noun) unseen in 3 years", kind: .audit, records: []))
+    }
+    let held = profile.standards.isEmpty
+    return part(
+      "Audits", outOf: 20, cost: held ? 20 : cost, scale: 0, good: "every clause seen in 3 years",
+      held
+        ? [Readiness.Cause(text: "no standard named", kind: .organisation, records: [profile.id])]
+        : causes)
+  }
+
+  private func competenceReadiness(_ matrix: TrainingMatrix) -> Readiness.Part {
+    let gaps = matrix.gaps
+    let single = matrix.heldByOne
+    let isEmpty = requirements.isEmpty
+    return part(
+      "Competence", outOf: 15, cost: isEmpty ? 15 : 2 * gaps.count + single.count,
+      scale: requirements.count, good: "every requirement met",
+      isEmpty
+        ? [Readiness.Cause(text: "nothing required yet", kind: .requirement, records: [])]
+        : [
+          cause(gaps.count == 1 ? "gap" : "gaps", .person, gaps.map(\.person)),
+          cause("held by one person", .competence, single.map(\.id)),
+        ])
+  }
+
+  private func ownershipReadiness(today: Day) -> Readiness.Part {
+    let open = actions.all.filter { !$0.stage.isFinal }
+    var counts: [RecordID: Int] = [:]
+    for owner in open.compactMap(\.owner) { counts[owner, default: 0] += 1 }
+    for owner in areas.all.compactMap(\.owner) { counts[owner, default: 0] += 1 }
+    let total = counts.values.reduce(0, +)
+    let busiest = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    let share = total == 0 ? 0 : (busiest?.value ?? 0) * 100 / total
+    let left = counts.keys.filter { people[$0].map { !$0.isActive(on: today) } ?? true }.sorted()
+    let bare = areas.all.filter { $0.owner == nil }
+    var causes = [
+      cause("owned by someone who left", .person, left), cause("areas unowned", .area, bare.map(\.id)),
+    ]
+    var cost = 3 * left.count + bare.count
+    if share > 40, total >= 5, let busiest {
+      cost += (share - 40) / 10 + 2
+      causes.append(
+        Readiness.Cause(
+          text: "\(share) % hangs on \(personName(busiest.key))", kind: .person,
+          records: [busiest.key]))
+    }
+    return part(
+      "Ownership", outOf: 10, cost: total == 0 ? 10 : cost, scale: 0, good: "well spread",
+      total == 0 ? [Readiness.Cause(text: "nobody owns anything yet", kind: .area, records: [])] : causes)
+  }
+
+  /// - Parameter scale: how many records the cost is spread over; a large register loses less by one record.
+  private func part(
+    _ name: String, outOf: Int, cost: Int, scale: Int, good: String, _ causes: [Readiness.Cause?]
+  ) -> Readiness.Part {
+    let weighed = scale > 10 ? (cost * 10 + scale - 1) / scale : cost
+    let points = max(0, outOf - weighed)
+    let named = causes.compactMap { $0 }
+    return Readiness.Part(
+      name: name, points: named.isEmpty ? outOf : min(points, outOf), outOf: outOf,
+      causes: named.isEmpty
+        ? [Readiness.Cause(text: good, kind: .action, records: [])] : named)
+  }
+
+  private func cause(_ text: String, _ kind: RecordKind, _ records: [RecordID])
+    -> Readiness.Cause?
+  {
+    records.isEmpty
+      ? nil : Readiness.Cause(text: "\(records.count) \(text)", kind: kind, records: records)
+  }
+
+  /// The auditable clauses of the editions held that no internal audit's line assessed within three years.
+  ///
+  /// Counted from lines actually assessed and not from what was planned (clause 9.2.2).
+  package func clausesUnseen(today: Day, library: Library) -> [ClauseReference] {
+    let since = today.adding(months: -36)
+    let seen = Set(
+      auditLines.all.lazy.filter { $0.isAssessed && ($0.assessed ?? .never) >= since }
+        .compactMap(\.clause))
+    return profile.standards.compactMap { library[$0] }.flatMap { standard in
+      standard.clauses.filter { !$0.isHeading }
+        .map { ClauseReference(edition: standard.edition, number: $0.number) }
+        .filter { !seen.contains($0) }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// The kinds of record an organisation's file holds; the word is its register's key in the file.
+package enum RecordKind: String, Hashable, Sendable, CaseIterable {
+  case organisation, area, role, person, competence, requirement, training, action, audit
+  case auditLine = "line"
+
+  /// The type that describes the kind.
+  package var type: any Record.Type {
+    switch self {
+    case .organisation: Profile.self
+    case .area: Area.self
+    case .role: Role.self
+    case .person: Person.self
+    case .competence: Competence.self
+    case .requirement: Requirement.self
+    case .training: TrainingRecord.self
+    case .action: Action.self
+    case .audit: Audit.self
+    case .auditLine: AuditLine.self
+    }
+  }
+
+  /// The kind in a sentence: "a competence requirement".
+  package var noun: String {
+    switch self {
+    case .requirement: "competence requirement"
+    case .training: "training record"
+    case .auditLine: "audit line"
+    default: rawValue
+    }
+  }
+}
+
+/// The way from an organisation to its register of one kind of record.
+package typealias RegisterPath<R: Record> = any WritableKeyPath<Organisation, Register<R>> & Sendable
+
+/// One thing that an organisation keeps a record of.
+package protocol Record: Hashable, Sendable, Identifiable where ID == RecordID {
+  static var kind: RecordKind { get }
+  /// Every field once; the file, CSV, forms, filters, edits and the merge read this.
+  static var fields: FieldTable<Self> { get }
+  /// Where the organisation keeps records of this kind.
+  static var register: RegisterPath<Self> { get }
+
+  /// A new record with sensible values in every field.
+  init(id: RecordID)
+  var id: RecordID { get }
+  /// Fields that a newer program wrote and this one does not know; kept as they are.
+  var extras: Table { get set }
+  /// What people call the record: its name or its reference.
+  var name: String { get }
+}
+
+extension Record {
+  /// The record as the file holds it, without its identifier.
+  package var table: Table { Self.fields.encode(self, extras: extras) }
+
+  /// Reads a record as the file holds it.
+  package init(id: RecordID, table: Table) throws(FieldFailure) {
+    self.init(id: id)
+    extras = try Self.fields.decode(table, into: &self)
+  }
+}
