@@ -122,13 +122,12 @@ extension Organisation {
     }.max { ($0.reported ?? $0.planned ?? .never) < ($1.reported ?? $1.planned ?? .never) }
   }
 
-  /// How far an audit has been walked.
-  package func progress(of audit: RecordID) -> AuditProgress {
-    var progress = AuditProgress()
-    for line in auditLines.all where line.audit == audit {
-      progress.total += 1
-      if line.isAssessed { progress.assessed += 1 }
-      if let finding = line.finding { progress.counts[finding, default: 0] += 1 }
+  /// How far each audit has been walked.
+  package var progress: [RecordID: AuditProgress] {
+    var progress: [RecordID: AuditProgress] = [:]
+    for line in auditLines.all {
+      guard let audit = line.audit else { continue }
+      progress[audit, default: AuditProgress()].count(line)
     }
     return progress
   }
@@ -151,4 +150,13 @@ package struct AuditProgress: Hashable, Sendable {
   /// Lines with a verdict other than "to investigate".
   package var assessed = 0
   package var counts: [AuditLine.Finding: Int] = [:]
+
+  package init() {}
+
+  /// Takes one more line into account.
+  package mutating func count(_ line: AuditLine) {
+    total += 1
+    if line.isAssessed { assessed += 1 }
+    if let finding = line.finding { counts[finding, default: 0] += 1 }
+  }
 }

@@ -47,6 +47,8 @@ package struct Field<Owner: Sendable>: Sendable {
   package let shape: FieldShape
   /// The value as the file holds it; `nil` when it is empty or what it would be anyway.
   package let read: @Sendable (borrowing Owner) -> Value?
+  /// What a new record has, which the file leaves out.
+  package let initial: Value?
   /// Takes a value; `nil` sets what a new record has.
   package let write: @Sendable (inout Owner, Value?) throws(FieldProblem) -> Void
 
@@ -58,6 +60,7 @@ package struct Field<Owner: Sendable>: Sendable {
     self.label = label
     self.hint = hint
     self.shape = shape
+    self.initial = initial.value
     read = { owner in
       let value = owner[keyPath: path]
       return value == initial ? nil : value.value

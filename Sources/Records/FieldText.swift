@@ -61,13 +61,18 @@ package struct FieldText: Sendable {
   }
 
   private func joined(_ items: [String]) -> String {
-    items.map { escape($0, ";") }.joined(separator: "; ")
+    items.map { item in
+      let marked = escape(item, ";")
+      // An item's own mark at its end must not be taken for that of the separator after it.
+      return marked.hasSuffix("\\") ? marked + " " : marked
+    }.joined(separator: "; ")
   }
 
   /// A separator inside an item is marked, so that reading gives the item back.
   private func escape(_ text: String, _ separator: String) -> String {
-    text.contains(separator) ? text.split(separator: separator, omittingEmptySubsequences: false)
-      .joined(separator: "\\" + separator) : text
+    text.contains(separator)
+      ? text.split(separator: separator, omittingEmptySubsequences: false)
+        .joined(separator: "\\" + separator) : text
   }
 
   // MARK: Reading
@@ -85,10 +90,11 @@ package struct FieldText: Sendable {
     case .line: return .text(trimmed.split(whereSeparator: \.isNewline).joined(separator: " "))
     case .text, .inner: return .text(trimmed)
     case .lines(let separator):
-      let lines: [String] =
+      let lines = trimmed.split(whereSeparator: \.isNewline).flatMap { line in
+        // With its blanks, so that an arrow ("->") or "more than 5" (">5") stays whole.
         place == .cell
-        ? split(trimmed, separator.trimmed)
-        : trimmed.split(whereSeparator: \.isNewline).map { $0.trimmed }
+          ? split(String(line), separator, marked: separator.trimmed) : [line.trimmed]
+      }
       return .list(lines.filter { !$0.isEmpty }.map(Value.text))
     case .day: return try day(trimmed).value
     case .number:
@@ -194,18 +200,21 @@ package struct FieldText: Sendable {
   }
 
   private func items(_ text: String) -> [String] {
-    let lines = place == .form ? text.split(whereSeparator: \.isNewline).map(String.init) : [text]
-    return lines.flatMap { split($0, ";") }.filter { !$0.isEmpty }
+    text.split(whereSeparator: \.isNewline).flatMap { split(String($0), ";") }
+      .filter { !$0.isEmpty }
   }
 
   /// The pieces between separators, without the marks of separators that belong to a piece.
-  private func split(_ text: String, _ separator: String) -> [String] {
+  ///
+  /// - Parameter marked: what stands after a mark, where that is not the whole separator.
+  private func split(_ text: String, _ separator: String, marked: String? = nil) -> [String] {
+    let own = marked ?? separator
     var pieces = [""]
     var rest = text[...]
     while let first = rest.first {
-      if rest.hasPrefix("\\" + separator) {
-        pieces[pieces.count - 1] += separator
-        rest = rest.dropFirst(1 + separator.count)
+      if rest.hasPrefix("\\" + own) {
+        pieces[pieces.count - 1] += own
+        rest = rest.dropFirst(1 + own.count)
       } else if rest.hasPrefix(separator) {
         pieces.append("")
         rest = rest.dropFirst(separator.count)

@@ -17,6 +17,8 @@ package struct Readiness: Hashable, Sendable {
     package let text: String
     package let kind: RecordKind
     package let records: [RecordID]
+    /// The filter that shows these records in their list, where there is one.
+    package var filter = ""
   }
 
   package let parts: [Part]
@@ -51,10 +53,10 @@ extension Organisation {
     return part(
       "Actions", outOf: 20, cost: cost, scale: open.count, good: "\(open.count) open, all in time",
       [
-        cause("overdue", .action, overdue.map(\.id)),
-        cause("without owner", .action, unowned.map(\.id)),
-        cause("moved twice or more", .action, slipped.map(\.id)),
-        cause("recurring", .action, recurring.map(\.id)),
+        cause("overdue", filter: "is:overdue", .action, overdue.map(\.id)),
+        cause("without owner", filter: "is:unowned", .action, unowned.map(\.id)),
+        cause("moved twice or more", filter: "is:slipped", .action, slipped.map(\.id)),
+        cause("recurring", filter: "is:recurring", .action, recurring.map(\.id)),
       ])
   }
 
@@ -67,8 +69,8 @@ extension Organisation {
     let unseenCost = all == 0 ? 0 : (unseen.count * 14 + all - 1) / all
     let cost = unseenCost + 3 * overdue.count + 2 * postponed.count
     var causes = [
-      cause("overdue", .audit, overdue.map(\.id)),
-      cause("put off twice or more", .audit, postponed.map(\.id)),
+      cause("overdue", filter: "is:overdue", .audit, overdue.map(\.id)),
+      cause("put off twice or more", filter: "is:postponed", .audit, postponed.map(\.id)),
     ]
     if !unseen.isEmpty {
       let noun = unseen.count == 1 ? "clause" : "clauses"
@@ -110,7 +112,7 @@ extension Organisation {
     let left = counts.keys.filter { people[$0].map { !$0.isActive(on: today) } ?? true }.sorted()
     let bare = areas.all.filter { $0.owner == nil }
     var causes = [
-      cause("owned by someone who left", .person, left), cause("areas unowned", .area, bare.map(\.id)),
+      cause("owned by someone who left", filter: "is:left", .person, left), cause("areas unowned", filter: "is:unowned", .area, bare.map(\.id)),
     ]
     var cost = 3 * left.count + bare.count
     if share > 40, total >= 5, let busiest {
@@ -138,11 +140,13 @@ extension Organisation {
         ? [Readiness.Cause(text: good, kind: .action, records: [])] : named)
   }
 
-  private func cause(_ text: String, _ kind: RecordKind, _ records: [RecordID])
-    -> Readiness.Cause?
-  {
+  private func cause(
+    _ text: String, filter: String = "", _ kind: RecordKind, _ records: [RecordID]
+  ) -> Readiness.Cause? {
     records.isEmpty
-      ? nil : Readiness.Cause(text: "\(records.count) \(text)", kind: kind, records: records)
+      ? nil
+      : Readiness.Cause(
+        text: "\(records.count) \(text)", kind: kind, records: records, filter: filter)
   }
 
   /// The auditable clauses of the editions held that no internal audit's line assessed within three years.

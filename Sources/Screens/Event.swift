@@ -3,6 +3,8 @@ package enum Event: Hashable, Sendable {
   case key(Key)
   /// Text pasted as a whole (bracketed paste); never read as commands.
   case paste(String)
+  /// The text that the user wrote in their own editor.
+  case edited(String)
   /// The screen has this many columns and rows from now on.
   case resize(Size)
   /// The program was suspended and is back: the screen must be drawn anew.

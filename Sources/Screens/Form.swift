@@ -1,0 +1,194 @@
+import Records
+
+/// Fields to fill in; Ctrl-S keeps them as one step.
+struct Form: Sendable {
+  let title: String
+  var fields: [FormField]
+  var focus = 0
+  /// Why the form could not be kept.
+  var refusal = ""
+  /// Records that the form's pickers add, kept together with the form.
+  var additions: [Addition] = []
+  /// Lines under the form that follow what is typed, such as earlier matches.
+  var remarks: (@Sendable (State, FormValues) -> [String])?
+  /// Makes the step of what was typed.
+  let keep: @Sendable (inout State, FormValues) throws(FormRefusal) -> FormStep
+
+  /// A record to be, known by its name so far.
+  struct Addition: Hashable, Sendable {
+    let kind: RecordKind
+    let id: RecordID
+    let name: String
+  }
+
+  init(
+    title: String, fields: [FormField], focus key: String? = nil,
+    remarks: (@Sendable (State, FormValues) -> [String])? = nil,
+    keep: @escaping @Sendable (inout State, FormValues) throws(FormRefusal) -> FormStep
+  ) {
+    self.title = title
+    self.fields = fields
+    self.remarks = remarks
+    self.keep = keep
+    if let key, let index = fields.firstIndex(where: { $0.key == key }) { focus = index }
+  }
+
+  var isChanged: Bool { fields.contains(where: \.isChanged) }
+}
+
+/// What a form's fields hold, by key.
+struct FormValues: Sendable {
+  var values: [String: Value] = [:]
+
+  subscript(key: String) -> Value? { values[key] }
+
+  func text(_ key: String) -> String {
+    if case .text(let text)? = values[key] { text } else { "" }
+  }
+
+  func day(_ key: String) -> Day? { Day(text(key)) }
+  func id(_ key: String) -> RecordID? { RecordID(text(key)) }
+
+  func flag(_ key: String) -> Bool? {
+    if case .flag(let flag)? = values[key] { flag } else { nil }
+  }
+}
+
+/// One step that a form makes.
+struct FormStep: Sendable {
+  let title: String
+  let changes: [Change]
+  /// What happens after it.
+  var then: (@Sendable (inout State) -> Void)?
+}
+
+/// Why a form cannot be kept, and at which field.
+struct FormRefusal: Error, Sendable {
+  let message: String
+  var field: String?
+}
+
+/// One field of a form.
+struct FormField: Sendable {
+  /// What the field holds while it is edited.
+  enum Content: Hashable, Sendable {
+    case typed(TextBuffer)
+    case picked(Value?)
+  }
+
+  let key: String
+  let label: String
+  let hint: String
+  let shape: FieldShape
+  var content: Content
+  private let original: Content
+
+  init(key: String, label: String, hint: String = "", shape: FieldShape, value: Value?, in text: FieldText) {
+    self.key = key
+    self.label = label
+    self.hint = hint
+    self.shape = shape
+    content =
+      switch shape {
+      case .link, .links, .clauses, .choice, .yesNo: .picked(value)
+      default: .typed(TextBuffer(text.text(of: value, shape)))
+      }
+    original = content
+  }
+
+  /// A field with a proposal that the first typed character replaces.
+  init(key: String, label: String, hint: String = "", proposal: String) {
+    self.key = key
+    self.label = label
+    self.hint = hint
+    shape = .line
+    content = .typed(TextBuffer(proposal, isProposal: true))
+    original = content
+  }
+
+  var isChanged: Bool {
+    switch (content, original) {
+    case (.typed(let now), .typed(let before)): now.text != before.text
+    default: content != original
+    }
+  }
+
+  var isPicked: Bool { if case .picked = content { true } else { false } }
+
+  /// Whether the text may have several lines.
+  var hasLines: Bool {
+    switch shape {
+    case .text, .lines: true
+    default: false
+    }
+  }
+
+  /// The value, or why the text is none.
+  func value(in text: FieldText) throws(FieldProblem) -> Value? {
+    switch content {
+    case .picked(let value): value
+    case .typed(let buffer): try text.value(of: buffer.text, shape) { _, _ in nil }
+    }
+  }
+
+  /// What is wrong with the text so far; empty when nothing is.
+  func problem(in text: FieldText) -> String {
+    do throws(FieldProblem) {
+      _ = try value(in: text)
+      return ""
+    } catch {
+      return error.message
+    }
+  }
+}
+
+extension FormField {
+  /// The fields of a record for a form, those with the given keys or all that a form can show.
+  static func fields<R: Record>(of record: R, only keys: [String]? = nil, in text: FieldText) -> [FormField] {
+    let wanted = keys.map { keys in keys.compactMap { R.fields[$0] } } ?? R.fields.all
+    return wanted.compactMap { field in
+      switch field.shape {
+      case .inner, .parts: nil
+      default:
+        FormField(
+          key: field.key, label: field.label, hint: field.hint, shape: field.shape,
+          value: field.read(record) ?? field.initial, in: text)
+      }
+    }
+  }
+
+  /// The fields of a part, such as a plan step.
+  static func fields<P: Part>(of part: P, in text: FieldText) -> [FormField] {
+    P.fields.all.map { field in
+      FormField(
+        key: field.key, label: field.label, hint: field.hint, shape: field.shape,
+        value: field.read(part), in: text)
+    }
+  }
+}
+
+extension Record {
+  /// Takes a form's values into the record.
+  mutating func take(_ values: FormValues, of fields: [FormField]) throws(FormRefusal) {
+    for formField in fields {
+      guard let field = Self.fields[formField.key] else { continue }
+      do throws(FieldProblem) {
+        try field.write(&self, values[formField.key])
+      } catch {
+        throw FormRefusal(message: "\(field.label) \(error.message)", field: field.key)
+      }
+    }
+  }
+}
+
+extension Part {
+  mutating func take(_ values: FormValues) throws(FormRefusal) {
+    for field in Self.fields.all {
+      do throws(FieldProblem) {
+        try field.write(&self, values[field.key])
+      } catch {
+        throw FormRefusal(message: "\(field.label) \(error.message)", field: field.key)
+      }
+    }
+  }
+}

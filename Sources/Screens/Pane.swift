@@ -1,0 +1,73 @@
+import Records
+
+/// The screens that a digit opens.
+package enum Pane: String, Hashable, Sendable, CaseIterable {
+  case dashboard, actions, audits, training, people
+
+  /// The digit that opens the pane; 5 to 8 belong to registers to come.
+  package var digit: Character {
+    switch self {
+    case .dashboard: "1"
+    case .actions: "2"
+    case .audits: "3"
+    case .training: "4"
+    case .people: "9"
+    }
+  }
+
+  package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+
+  /// The pane that shows what is owed of a kind.
+  init(of kind: DueItem.Kind) {
+    switch kind {
+    case .action, .step, .effectiveness, .finding: self = .actions
+    case .audit: self = .audits
+    case .competence: self = .training
+    case .document, .objective, .review, .certificate: self = .dashboard
+    }
+  }
+
+  /// What the pane draws and how it moves.
+  var behaviour: any PaneBehaviour.Type {
+    switch self {
+    case .dashboard: DashboardPane.self
+    case .actions: ActionsPane.self
+    case .audits: AuditsPane.self
+    case .training: TrainingPane.self
+    case .people: PeoplePane.self
+    }
+  }
+}
+
+/// What every pane can do; one file each in Panes.
+protocol PaneBehaviour {
+  /// The commands that exist only here, the ones for the footer first.
+  static var commands: [Command] { get }
+  /// The places whose commands hold at present, the innermost first.
+  static func places(in state: State) -> [Place]
+  static func draw(_ state: State, on frame: inout Frame, in region: Region)
+  static func move(_ movement: Movement, in state: inout State)
+  /// What Enter does.
+  static func open(in state: inout State)
+  /// What Esc does; `false` when there is nothing to step back from.
+  static func back(in state: inout State) -> Bool
+  /// The list that `/`, `s` and Space work on, if the pane has one at present.
+  static func list(in state: State) -> WritableKeyPath<State, ListState>?
+  static func sortTitles(in state: State) -> [String]
+}
+
+/// A way to move a selection.
+enum Movement: Hashable, Sendable {
+  case up, down, left, right, pageUp, pageDown, home, end, nextPart, previousPart
+}
+
+/// Part of the screen.
+struct Region: Hashable, Sendable {
+  var row: Int
+  var column: Int
+  var rows: Int
+  var columns: Int
+
+  var endRow: Int { row + rows }
+  var endColumn: Int { column + columns }
+}

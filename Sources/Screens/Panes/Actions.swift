@@ -1,0 +1,254 @@
+import Records
+
+/// Where the user is in the action register.
+struct ActionsState: Hashable, Sendable {
+  var list = ListState()
+  /// The action shown in full, when the user has gone into it.
+  var detail: RecordID?
+  /// The line of the detail that is selected.
+  var line = 0
+}
+
+extension State {
+  mutating func refreshActions() {
+    let filter = Filter(actions.list.filter)
+    var rows = organisation.actions.all
+    let total = rows.count
+    if !filter.isEmpty {
+      let me = me
+      let today = today
+      rows = rows.filter { action in
+        record(action, meets: filter) { ActionsPane.is($0, $1, today: today, me: me) }
+      }
+    }
+    let column = ActionsPane.columns[min(actions.list.sort, ActionsPane.columns.count - 1)]
+    let isAscending = actions.list.isAscending
+    let keyed = rows.map { (key: column.sortKey($0, self), action: $0) }
+    let sorted = keyed.sorted { left, right in
+      if left.key == right.key { return left.action.reference < right.action.reference }
+      if left.key == .last || right.key == .last { return right.key == .last }
+      return isAscending ? left.key < right.key : right.key < left.key
+    }
+    actions.list.show(sorted.map(\.action.id), of: total)
+    if let detail = actions.detail, organisation.actions[detail] == nil { actions.detail = nil }
+  }
+
+  /// Shows an action in full.
+  mutating func openAction(_ id: RecordID) {
+    show(.actions)
+    if !actions.list.rows.contains(id) {
+      actions.list.filter = ""
+      refreshActions()
+    }
+    actions.list.select(id)
+    actions.detail = id
+    actions.line = 0
+  }
+
+  /// The action that commands act on: the one shown in full, else the selected one.
+  var currentAction: Action? {
+    organisation.actions[actions.detail ?? actions.list.selected]
+  }
+
+  /// The actions that a command for several acts on.
+  var actedActions: [Action] {
+    if let detail = organisation.actions[actions.detail] { return [detail] }
+    return actions.list.acted.compactMap { organisation.actions[$0] }
+  }
+
+  /// How a due day looks: days over in figures, or the day.
+  func dueText(_ due: Day?, isFinal: Bool) -> String {
+    guard let due else { return "" }
+    if isFinal || due >= today { return due == today ? "today" : due.spoken(today: today) }
+    return "\(today - due) d over"
+  }
+
+  func dueStyle(_ due: Day?, isFinal: Bool) -> Style {
+    guard let due, !isFinal else { return .plain }
+    return due < today ? .overdue : due - today <= 7 ? .dueSoon : .plain
+  }
+}
+
+extension Action {
+  /// The day that is owed next: the check's while effectiveness is verified.
+  var owedDay: Day? { stage == .verifying ? effectivenessDue ?? due : due }
+
+  /// "NC minor", "complaint".
+  var kindText: String {
+    guard let grade else { return actionKind == .nonconformity ? "NC" : actionKind.rawValue }
+    return (actionKind == .nonconformity ? "NC " : actionKind.rawValue + " ")
+      + (grade == .major ? "MAJOR" : grade.rawValue)
+  }
+}
+
+/// 2: the register of actions.
+enum ActionsPane: PaneBehaviour {
+  static let columns: [Column<Action>] = [
+    Column(title: "", width: 2, rank: 0, text: { action, state in mark(action, state) },
+      style: { action, state in state.dueStyle(action.owedDay, isFinal: action.stage.isFinal) },
+      sortKey: { action, _ in SortKey(action.stage.isFinal ? nil : action.owedDay) }),
+    Column(title: "Reference", width: 12, text: { action, _ in action.reference },
+      sortKey: { action, _ in SortKey(action.reference) }),
+    Column(title: "Title", width: 18, isFlexible: true, text: { action, _ in action.title },
+      sortKey: { action, _ in SortKey(action.title) }),
+    Column(title: "Kind", width: 12, rank: 3, text: { action, _ in action.kindText },
+      style: { action, _ in action.grade == .major ? .strong : .plain },
+      sortKey: { action, _ in SortKey(action.kindText) }),
+    Column(title: "Owner", width: 10, rank: 1,
+      text: { action, state in
+        action.owner == nil ? "nobody" : state.surname(state.organisation.personName(action.owner))
+      },
+      style: { action, _ in action.owner == nil ? .dueSoon : .plain },
+      sortKey: { action, state in SortKey(state.organisation.personName(action.owner)) }),
+    Column(title: "Due", width: 11, alignsRight: true,
+      text: { action, state in state.dueText(action.owedDay, isFinal: action.stage.isFinal) },
+      style: { action, state in state.dueStyle(action.owedDay, isFinal: action.stage.isFinal) },
+      sortKey: { action, _ in SortKey(action.owedDay) }),
+    Column(title: "Stage", width: 14, rank: 2, text: { action, _ in action.stage.rawValue },
+      style: { action, _ in action.stage == .closed ? .done : .plain },
+      sortKey: { action, _ in
+        .number(Action.Stage.allCases.firstIndex(of: action.stage) ?? 0)
+      }),
+    Column(title: "Slips", width: 5, alignsRight: true, rank: 4,
+      text: { action, _ in action.slips == 0 ? "" : "↷\(action.slips)" },
+      sortKey: { action, _ in .number(-action.slips) }),
+    Column(title: "Again", width: 5, rank: 5,
+      text: { action, _ in action.recurrenceOf == nil ? "" : "↻" },
+      sortKey: { action, _ in .number(action.recurrenceOf == nil ? 1 : 0) }),
+    Column(title: "Area", width: 14, rank: 6,
+      text: { action, state in state.organisation.areaName(action.area) },
+      sortKey: { action, state in SortKey(state.organisation.areaName(action.area)) }),
+  ]
+
+  private static func mark(_ action: Action, _ state: State) -> String {
+    guard !action.stage.isFinal, let due = action.owedDay else { return "" }
+    return due < state.today ? "!!" : due - state.today <= 7 ? " !" : ""
+  }
+
+  /// What `is:` words mean for an action.
+  static func `is`(_ action: Action, _ word: String, today: Day, me: RecordID?) -> Bool {
+    let isOpen = !action.stage.isFinal
+    return switch word {
+    case "overdue": isOpen && (action.owedDay.map { $0 < today } ?? false)
+    case "open": isOpen
+    case "closed": action.stage == .closed
+    case "cancelled": action.stage == .cancelled
+    case "unowned": isOpen && action.owner == nil
+    case "mine": me != nil && action.owner == me
+    case "slipped": isOpen && action.slips >= 2
+    case "recurring": isOpen && action.recurrenceOf != nil
+    case "major": action.grade == .major
+    case "minor": action.grade == .minor
+    case "nc": action.actionKind == .nonconformity
+    case "verifying": action.stage == .verifying
+    default: false
+    }
+  }
+
+  static func places(in state: State) -> [Place] {
+    state.actions.detail == nil ? [.actions, .lists] : [.action, .actions]
+  }
+
+  static func list(in state: State) -> WritableKeyPath<State, ListState>? {
+    state.actions.detail == nil ? \.actions.list : nil
+  }
+
+  static func sortTitles(in state: State) -> [String] {
+    columns.map { $0.title.isEmpty ? "Urgency" : $0.title }
+  }
+
+  static func open(in state: inout State) {
+    if state.actions.detail == nil {
+      guard let selected = state.actions.list.selected else { return }
+      state.actions.detail = selected
+      state.actions.line = 0
+    } else {
+      state.openDetailLine()
+    }
+  }
+
+  static func back(in state: inout State) -> Bool {
+    if state.actions.detail != nil {
+      state.actions.detail = nil
+    } else if !state.actions.list.filter.isEmpty {
+      state.setFilter("")
+    } else if !state.actions.list.marked.isEmpty {
+      state.actions.list.marked = []
+    } else {
+      return false
+    }
+    return true
+  }
+
+  static func move(_ movement: Movement, in state: inout State) {
+    guard state.actions.detail != nil else {
+      state.actions.list.move(movement, page: state.page)
+      return
+    }
+    switch movement {
+    case .left: _ = back(in: &state)
+    default: state.moveInDetail(movement)
+    }
+  }
+
+  static func draw(_ state: State, on frame: inout Frame, in region: Region) {
+    let isWide = region.columns >= 110
+    if state.actions.detail != nil, !isWide {
+      state.drawDetail(hasFocus: true, on: &frame, in: region)
+      return
+    }
+    let listWidth = isWide ? region.columns * 11 / 20 : region.columns
+    let list = Region(row: region.row, column: 0, rows: region.rows, columns: listWidth)
+    drawList(state, on: &frame, in: list)
+    if isWide {
+      for row in region.row..<region.endRow { frame.write("│", row: row, column: listWidth, style: .line) }
+      state.drawDetail(
+        hasFocus: state.actions.detail != nil, on: &frame,
+        in: Region(
+          row: region.row, column: listWidth + 1, rows: region.rows,
+          columns: region.columns - listWidth - 1))
+    }
+  }
+
+  private static func drawList(_ state: State, on frame: inout Frame, in region: Region) {
+    let list = state.actions.list
+    state.drawListTitle("Actions", list, on: &frame, in: region)
+    if list.rows.isEmpty {
+      state.drawEmpty(
+        list.total == 0
+          ? ["What went wrong or could go better, and what is done about it.", "a adds the first action."]
+          : ["No action meets this filter.", "Esc shows them all again."], on: &frame, in: region)
+      return
+    }
+    list.draw(
+      columns, row: { state.organisation.actions[$0] }, state: state,
+      hasFocus: state.actions.detail == nil, on: &frame,
+      in: Region(
+        row: region.row + 1, column: region.column, rows: region.rows - 1, columns: region.columns))
+  }
+}
+
+extension State {
+  /// The first line of a list: what it is, how many, and the filter.
+  func drawListTitle(_ title: String, _ list: ListState, on frame: inout Frame, in region: Region) {
+    var column = frame.write(title, row: region.row, column: region.column + 1, style: .heading)
+    column = frame.write("  " + list.count, row: region.row, column: column, limit: region.endColumn)
+    if !list.filter.isEmpty {
+      column = frame.write(
+        "  filter: \(list.filter)", row: region.row, column: column, limit: region.endColumn, style: .strong)
+    }
+    if !list.marked.isEmpty {
+      frame.write(
+        "  \(list.marked.count) marked", row: region.row, column: column, limit: region.endColumn,
+        style: .strong)
+    }
+  }
+
+  func drawEmpty(_ lines: [String], on frame: inout Frame, in region: Region) {
+    for (offset, line) in lines.enumerated() {
+      frame.write(
+        line, row: region.row + 2 + offset, column: region.column + 3, limit: region.endColumn,
+        style: offset == 0 ? .plain : .hint)
+    }
+  }
+}

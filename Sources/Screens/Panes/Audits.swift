@@ -1,0 +1,209 @@
+import Records
+
+/// Where the user is among the audits.
+struct AuditsState: Hashable, Sendable {
+  var list = ListState()
+  /// The audit being walked.
+  var walk: Walk?
+}
+
+/// An audit being walked line by line.
+struct Walk: Hashable, Sendable {
+  let audit: RecordID
+  /// The lines in the order of the checklist.
+  var lines: [RecordID]
+  var index = 0
+}
+
+extension State {
+  mutating func refreshAudits() {
+    let filter = Filter(audits.list.filter)
+    var rows = organisation.audits.all
+    let total = rows.count
+    if !filter.isEmpty {
+      let today = today
+      rows = rows.filter { audit in
+        record(audit, meets: filter) { AuditsPane.is($0, $1, today: today) }
+      }
+    }
+    let column = AuditsPane.columns[min(audits.list.sort, AuditsPane.columns.count - 1)]
+    let isAscending = audits.list.isAscending
+    let sorted = rows.map { (key: column.sortKey($0, self), audit: $0) }.sorted { left, right in
+      if left.key == right.key { return left.audit.reference > right.audit.reference }
+      return isAscending ? left.key < right.key : right.key < left.key
+    }
+    audits.list.show(sorted.map(\.audit.id), of: total)
+    if var walk = audits.walk {
+      guard organisation.audits[walk.audit] != nil else {
+        audits.walk = nil
+        return
+      }
+      let current = walk.lines.indices.contains(walk.index) ? walk.lines[walk.index] : nil
+      walk.lines = organisation.lines(of: walk.audit).map(\.id)
+      walk.index = current.flatMap { walk.lines.firstIndex(of: $0) } ?? min(walk.index, max(0, walk.lines.count - 1))
+      audits.walk = walk
+    }
+  }
+
+  var currentAudit: Audit? { organisation.audits[audits.walk?.audit ?? audits.list.selected] }
+}
+
+/// 3: the programme of audits, and the walk.
+enum AuditsPane: PaneBehaviour {
+  static let columns: [Column<Audit>] = [
+    Column(title: "Planned for", width: 12, alignsRight: true,
+      text: { audit, state in state.dueText(audit.planned, isFinal: audit.state.isFinal) },
+      style: { audit, state in state.dueStyle(audit.planned, isFinal: audit.state.isFinal) },
+      sortKey: { audit, _ in
+        // What is still to come first, the nearest on top; what is done after it, the latest on top.
+        guard let planned = audit.planned else { return .last }
+        return .number(audit.state.isFinal ? 2_000_000 - planned.number : planned.number)
+      }),
+    Column(title: "Reference", width: 11, text: { audit, _ in audit.reference },
+      sortKey: { audit, _ in SortKey(audit.reference) }),
+    Column(title: "Title", width: 16, isFlexible: true, text: { audit, _ in audit.title },
+      sortKey: { audit, _ in SortKey(audit.title) }),
+    Column(title: "Kind", width: 13, rank: 3, text: { audit, _ in audit.auditKind.rawValue },
+      sortKey: { audit, _ in SortKey(audit.auditKind.rawValue) }),
+    Column(title: "Auditor", width: 10, rank: 2,
+      text: { audit, state in
+        audit.auditKind.isExternal && audit.auditor == nil
+          ? "CB" : state.surname(state.organisation.personName(audit.auditor))
+      },
+      sortKey: { audit, state in SortKey(state.organisation.personName(audit.auditor)) }),
+    Column(title: "State", width: 11, rank: 1, text: { audit, _ in audit.state.rawValue },
+      style: { audit, _ in audit.state == .inProgress ? .strong : audit.state == .reported ? .done : .plain },
+      sortKey: { audit, _ in .number(Audit.State.allCases.firstIndex(of: audit.state) ?? 0) }),
+    Column(title: "Assessed", width: 9, alignsRight: true,
+      text: { audit, state in
+        let progress = state.derived.progress[audit.id] ?? AuditProgress()
+        return progress.total == 0 ? "no lines" : "\(progress.assessed)/\(progress.total)"
+      },
+      sortKey: { audit, state in .number(state.derived.progress[audit.id]?.assessed ?? 0) }),
+    Column(title: "Findings", width: 22, rank: 4,
+      text: { audit, state in findings(state.derived.progress[audit.id] ?? AuditProgress()) },
+      sortKey: { audit, state in
+        .number(-(state.derived.progress[audit.id].map { counted($0) } ?? 0))
+      }),
+    Column(title: "Put off", width: 7, alignsRight: true, rank: 5,
+      text: { audit, _ in audit.postponements == 0 ? "" : "↷\(audit.postponements)" },
+      sortKey: { audit, _ in .number(-audit.postponements) }),
+  ]
+
+  /// "1 major 2 minor 1 OFI".
+  static func findings(_ progress: AuditProgress) -> String {
+    let shown: [AuditLine.Finding] = [.major, .minor, .observation, .ofi, .strength, .toInvestigate]
+    return shown.compactMap { finding in
+      progress.counts[finding].map { count in
+        let word = finding == .observation ? "obs." : finding == .toInvestigate ? "to investigate" : finding.rawValue
+        return "\(count) \(word)"
+      }
+    }.joined(separator: " ")
+  }
+
+  private static func counted(_ progress: AuditProgress) -> Int {
+    progress.counts.reduce(0) { $0 + ($1.key.makesAction ? $1.value : 0) }
+  }
+
+  static func `is`(_ audit: Audit, _ word: String, today: Day) -> Bool {
+    let isOpen = !audit.state.isFinal
+    return switch word {
+    case "overdue": isOpen && (audit.planned.map { $0 < today } ?? false)
+    case "open": isOpen
+    case "planned": audit.state == .planned
+    case "reported": audit.state == .reported
+    case "postponed": isOpen && audit.postponements >= 2
+    case "internal": audit.auditKind == .internal
+    case "external": audit.auditKind.isExternal
+    default: false
+    }
+  }
+
+  static func places(in state: State) -> [Place] {
+    state.audits.walk == nil ? [.audits, .lists] : [.walk]
+  }
+
+  static func list(in state: State) -> WritableKeyPath<State, ListState>? {
+    state.audits.walk == nil ? \.audits.list : nil
+  }
+
+  static func sortTitles(in state: State) -> [String] { columns.map(\.title) }
+
+  static func open(in state: inout State) {
+    if state.audits.walk == nil {
+      state.startWalk()
+    } else {
+      state.openLineLink()
+    }
+  }
+
+  static func back(in state: inout State) -> Bool {
+    if state.audits.walk != nil {
+      state.leaveWalk()
+    } else if !state.audits.list.filter.isEmpty {
+      state.setFilter("")
+    } else {
+      return false
+    }
+    return true
+  }
+
+  static func move(_ movement: Movement, in state: inout State) {
+    if state.audits.walk == nil {
+      state.audits.list.move(movement, page: state.page)
+    } else {
+      state.moveInWalk(movement)
+    }
+  }
+
+  static func draw(_ state: State, on frame: inout Frame, in region: Region) {
+    if state.audits.walk != nil {
+      state.drawWalk(on: &frame, in: region)
+      return
+    }
+    let list = state.audits.list
+    state.drawListTitle("Audits", list, on: &frame, in: region)
+    if list.rows.isEmpty {
+      state.drawEmpty(
+        list.total == 0
+          ? ["What is audited when, over which clauses and areas, by whom.", "a plans the first audit."]
+          : ["No audit meets this filter.", "Esc shows them all again."], on: &frame, in: region)
+      return
+    }
+    let listRows = min(list.rows.count + 1, max(6, region.rows - 7))
+    list.draw(
+      columns, row: { state.organisation.audits[$0] }, state: state, hasFocus: true, on: &frame,
+      in: Region(row: region.row + 1, column: 0, rows: listRows, columns: region.columns))
+    drawSummary(
+      state, on: &frame,
+      in: Region(
+        row: region.row + listRows + 2, column: 1, rows: region.rows - listRows - 2,
+        columns: region.columns - 2))
+  }
+
+  /// The selected audit under the list.
+  private static func drawSummary(_ state: State, on frame: inout Frame, in region: Region) {
+    guard region.rows > 1, let audit = state.organisation.audits[state.audits.list.selected] else { return }
+    var lines: [(String, Style)] = [("\(audit.name)  \(audit.title)", .heading)]
+    let areas = audit.areas.map { state.organisation.areaName($0) }.joined(separator: ", ")
+    let clauses = audit.clauses.map(\.description).joined(separator: "; ")
+    lines.append(("Scope: \(clauses.isEmpty ? "no clauses" : clauses)\(areas.isEmpty ? "" : " · " + areas)", .plain))
+    let progress = state.derived.progress[audit.id] ?? AuditProgress()
+    let found = findings(progress)
+    if !found.isEmpty { lines.append(("Found: \(found)", .plain)) }
+    for concern in state.organisation.impartialityConcerns(of: audit) {
+      lines.append(("Impartiality: \(concern)", .dueSoon))
+    }
+    if let move = audit.moves.last {
+      lines.append(("Put off \(audit.postponements) times, last: \(move.why)", .hint))
+    }
+    if !audit.notes.isEmpty { lines.append((audit.notes, .hint)) }
+    var row = region.row
+    for (text, style) in lines {
+      for line in TextWrap.lines(text, width: region.columns) where row < region.endRow {
+        frame.write(line, row: row, column: region.column, style: style)
+        row += 1
+      }
+    }
+  }
+}

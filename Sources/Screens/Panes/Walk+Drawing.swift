@@ -1,0 +1,133 @@
+import Records
+
+extension State {
+  /// The walk: one line in full, the list beside it where there is room.
+  func drawWalk(on frame: inout Frame, in region: Region) {
+    guard let walk = audits.walk, let audit = organisation.audits[walk.audit], let line = currentLine
+    else { return }
+    drawWalkTitle(audit, on: &frame, in: region)
+    let listWidth = region.columns >= 100 ? min(44, region.columns / 3) : 0
+    if listWidth > 0 {
+      drawLines(
+        walk, on: &frame,
+        in: Region(row: region.row + 2, column: 1, rows: region.rows - 2, columns: listWidth - 2))
+    }
+    draw(
+      line, walk, on: &frame,
+      in: Region(
+        row: region.row + 2, column: listWidth + 1, rows: region.rows - 2,
+        columns: region.columns - listWidth - 2))
+  }
+
+  private func drawWalkTitle(_ audit: Audit, on frame: inout Frame, in region: Region) {
+    let progress = derived.progress[audit.id] ?? AuditProgress()
+    let filled = progress.total == 0 ? 0 : progress.assessed * 10 / progress.total
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 10 - filled)
+    let right = "\(progress.assessed) of \(progress.total) assessed \(bar)"
+    var left = "\(audit.name)  \(audit.title)"
+    let auditor = organisation.personName(audit.auditor)
+    if !auditor.isEmpty { left += " · \(auditor)" }
+    if audit.state == .reported || audit.state == .cancelled { left += " · \(audit.state.rawValue)" }
+    frame.write(
+      left.cut(to: region.columns - right.columns - 4), row: region.row, column: 1, style: .heading)
+    frame.write(right, row: region.row, column: region.columns - right.columns - 1, style: .strong)
+    let found = AuditsPane.findings(progress)
+    frame.write(found.cut(to: region.columns - 2), row: region.row + 1, column: 1, style: .hint)
+  }
+
+  private func drawLines(_ walk: Walk, on frame: inout Frame, in region: Region) {
+    let top = max(0, min(walk.index - region.rows / 2, walk.lines.count - region.rows))
+    for (offset, id) in walk.lines[top...].prefix(region.rows).enumerated() {
+      guard let line = organisation.auditLines[id] else { continue }
+      let mark = State.verdictMark(line.finding)
+      let text = "\(mark.padded(to: 5)) \((line.clause?.number ?? "").padded(to: 6)) \(line.question)"
+      frame.write(
+        text.cut(to: region.columns), row: region.row + offset, column: region.column,
+        style: line.finding?.makesAction == true ? .dueSoon : line.finding == nil ? .hint : .plain)
+      if top + offset == walk.index {
+        frame.select(row: region.row + offset, columns: region.column..<region.endColumn)
+      }
+    }
+  }
+
+  static func verdictMark(_ finding: AuditLine.Finding?) -> String {
+    switch finding {
+    case nil: "·"
+    case .conforming?: "●"
+    case .minor?: "minor"
+    case .major?: "MAJOR"
+    case .observation?: "obs."
+    case .ofi?: "OFI"
+    case .strength?: "★"
+    case .notApplicable?: "n/a"
+    case .toInvestigate?: "?"
+    }
+  }
+
+  private func draw(_ line: AuditLine, _ walk: Walk, on frame: inout Frame, in region: Region) {
+    var row = region.row
+    func write(_ text: String, _ style: Style = .plain, on frame: inout Frame) {
+      for part in TextWrap.lines(text, width: region.columns) where row < region.endRow {
+        frame.write(part, row: row, column: region.column, style: style)
+        row += 1
+      }
+    }
+    let clause = line.clause.map { "\($0.number)  \(session.library.title(of: $0) ?? "")" } ?? ""
+    let aspect = line.aspect?.label ?? ""
+    let place = "line \(walk.index + 1) of \(walk.lines.count)"
+    write([clause, aspect, place].filter { !$0.isEmpty }.joined(separator: "  ·  "), .hint, on: &frame)
+    frame.cursor = Frame.Position(column: region.column, row: row)
+    write(line.question, .strong, on: &frame)
+    if !line.lookAt.isEmpty { write("Look at: \(line.lookAt)", on: &frame) }
+    if let earlier = organisation.actions[line.earlier] {
+      write(
+        "Earlier: \(earlier.name) \(earlier.kindText), \(earlier.source.rawValue): \(earlier.title). "
+          + "\(earlier.stage.rawValue)\(earlier.effective == true ? ", effectiveness passed" : earlier.effective == false ? ", came back" : "")",
+        .dueSoon, on: &frame)
+    }
+    row += 1
+    drawVerdicts(line, row: &row, on: &frame, in: region)
+    row += 1
+    func labelled(_ label: String, _ text: String, _ hint: String, on frame: inout Frame) {
+      guard row < region.endRow else { return }
+      frame.write(label, row: row, column: region.column, style: .hint)
+      let lines = text.isEmpty ? [hint] : TextWrap.lines(text, width: region.columns - 10)
+      for part in lines where row < region.endRow {
+        frame.write(part, row: row, column: region.column + 10, style: text.isEmpty ? .hint : .plain)
+        row += 1
+      }
+    }
+    labelled("Notes", line.notes, "–  t writes", on: &frame)
+    labelled("Evidence", line.evidence, "–  v writes", on: &frame)
+    let sample =
+      line.sample.map { "sample \($0)" + (line.population.map { " of \($0)" } ?? "") } ?? ""
+    labelled("Asked", [line.asked, sample].filter { !$0.isEmpty }.joined(separator: "  ·  "), "–  w writes", on: &frame)
+    if let action = organisation.actions[line.action] {
+      labelled("Action", "\(action.name) \(action.title)  (\(action.stage.rawValue)); Enter opens it", "", on: &frame)
+    }
+  }
+
+  private func drawVerdicts(_ line: AuditLine, row: inout Int, on frame: inout Frame, in region: Region) {
+    let choices: [(AuditLine.Finding, String)] = [
+      (.conforming, "c conforming"), (.minor, "m minor"), (.major, "M MAJOR"), (.observation, "b observation"),
+      (.ofi, "o OFI"), (.strength, "s strength"), (.notApplicable, "n n/a"), (.toInvestigate, "i to investigate"),
+    ]
+    var column = region.column
+    for (finding, label) in choices {
+      let text = (line.finding == finding ? "● " : "○ ") + label
+      if column + text.columns > region.endColumn {
+        column = region.column
+        row += 1
+      }
+      frame.write(text, row: row, column: column, style: line.finding == finding ? .current : .plain)
+      column += text.columns + 2
+    }
+    row += 1
+    if line.finding == nil {
+      frame.write("not yet assessed", row: row, column: region.column, style: .hint)
+    } else if let assessed = line.assessed {
+      frame.write("assessed \(assessed.spoken(today: today)); - clears", row: row, column: region.column, style: .hint)
+    }
+    row += 1
+  }
+}

@@ -1,0 +1,56 @@
+package import Records
+
+/// What stays the same while the program runs: who works, with which file and resources.
+package struct Session: Sendable {
+  /// The name that changes are made under.
+  package var who: String
+  /// Whether nothing may be changed.
+  package var isReadOnly: Bool
+  package var library: Library
+  /// The file's name for the screen and for messages.
+  package var fileName: String
+
+  package init(who: String, isReadOnly: Bool = false, library: Library, fileName: String) {
+    self.who = who
+    self.isReadOnly = isReadOnly
+    self.library = library
+    self.fileName = fileName
+  }
+}
+
+/// Whether what is on the screen is in the file.
+package enum SaveStatus: Hashable, Sendable {
+  /// Saved at a local time such as "14:02"; empty when nothing was changed yet.
+  case saved(at: String)
+  case saving
+  /// Why not: a sentence that says what to do.
+  case failed(String)
+}
+
+/// What the program has to do outside the state.
+package enum Effect: Hashable, Sendable {
+  case quit
+  case suspend
+  case repaint
+  /// Let the user write a text in their own editor; it comes back as an event.
+  case editOutside(String)
+  case retrySaving
+}
+
+/// Hands out identifiers; seeded from outside, so that a test knows them.
+package struct IdentifierSource: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  package init(seed: UInt64) {
+    state = seed
+  }
+
+  package mutating func next() -> UInt64 {
+    // SplitMix64, by Steele, Lea and Flood (2014).
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
