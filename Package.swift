@@ -8,8 +8,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-// One file to install: the Swift runtime is linked into the executables.
-let selfContained: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"])]
+// One file to install: the release's executables have the Swift runtime inside.
+let selfContained: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-static-stdlib", "-use-ld=lld", "-l_FoundationCollections", "-l_FoundationCShims"],
+    .when(configuration: .release))
+]
 
 let package = Package(
   name: "evenkeel",

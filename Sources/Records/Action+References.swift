@@ -20,7 +20,9 @@ extension Organisation {
   ) -> String {
     var highest = 0
     for reference in references where reference.hasPrefix(start) {
-      highest = max(highest, Int(reference.dropFirst(start.count)) ?? 0)
+      // A number of more figures than anyone counts to is a name, not a number.
+      let figures = reference.dropFirst(start.count)
+      if figures.utf8.count <= 9 { highest = max(highest, Int(figures) ?? 0) }
     }
     let number = String(highest + 1)
     return start + String(repeating: "0", count: max(0, digits - number.count)) + number

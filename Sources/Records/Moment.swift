@@ -20,7 +20,9 @@ package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// The calendar day in UTC.
-  package var day: Day { Day(number: Int((Double(seconds) / 86_400).rounded(.down))) }
+  package var day: Day {
+    Day(number: (seconds >= 0 ? seconds : seconds - 86_399) / 86_400)
+  }
 
   package static func < (left: Moment, right: Moment) -> Bool { left.seconds < right.seconds }
 

@@ -69,6 +69,9 @@ package struct State {
 
   mutating func newID() -> RecordID { RecordID(using: &identifiers) }
 
+  /// Tells the user something on the message line that went wrong outside the state.
+  package mutating func tell(_ text: String) { complain(text) }
+
   mutating func say(_ text: String) { message = Message(text: text) }
   mutating func complain(_ text: String) { message = Message(text: text, isError: true) }
 

@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Records
+
+/// Where the program starts.
+@main
+enum Program {
+  /// The version that `--version` prints.
+  static let version = "0.1.0"
+
+  static func main() {
+    // A reader that goes away (`evenkeel export ... | head`) ends a write with an error, not the program.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try EvenkeelCommand.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      complain(failure.description)
+      exit(2)
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      let message = EvenkeelCommand.fullMessage(for: error)
+      if EvenkeelCommand.exitCode(for: error) == .success {
+        print(message)
+      } else {
+        complain(message)
+        exit(2)
+      }
+    }
+  }
+
+  /// Writes one sentence to standard error.
+  static func complain(_ text: String) {
+    let line = text.hasPrefix("Error: ") ? String(text.dropFirst(7)) : text
+    var bytes = Array("evenkeel: \(line)\n".utf8)
+    write(STDERR_FILENO, &bytes, bytes.count)
+  }
+}
+
+/// One clear sentence on why something could not be done: what, where, what to do.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
+
+struct EvenkeelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evenkeel",
+    abstract: "Keeps an ISO management system alive between certification audits.",
+    discussion: """
+      Without a command, evenkeel opens FILE, or the organisation opened last. In its screens, ? is help.
+      Exit status: 0 done, 1 something is overdue (status only), 2 an error, said in one sentence.
+      """,
+    version: Program.version,
+    subcommands: [Open.self, Demo.self, New.self, StatusCommand.self, ImportCommand.self, ExportCommand.self],
+    defaultSubcommand: Open.self)
+}
+
+/// The day that everything is computed from.
+struct TodayOption: ParsableArguments {
+  @Option(name: .customLong("today"), help: ArgumentHelp("The day that everything is computed from.", valueName: "yyyy-mm-dd"))
+  var fixed: Day?
+
+  /// The day given, else the calendar day here and now.
+  var day: Day { fixed ?? Clock.today }
+}
+
+extension Day: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,90 @@
+internal import Glibc
+internal import Records
+internal import Resources
+internal import Screens
+internal import Storage
+internal import Terminal
+
+/// Shows the screens over a file: events in, frames out, every change saved.
+struct Runner {
+  let opened: OpenedFile
+  let options: ScreenOptions
+
+  func run() throws {
+    let library: Library
+    do throws(ResourceProblem) { library = try BuiltInLibrary.load() } catch { throw Failure(error.description) }
+    let terminal: Terminal
+    do throws(TerminalProblem) {
+      terminal = try Terminal(environment: Environment.all)
+    } catch {
+      throw Failure(error.description)
+    }
+    defer { terminal.close() }
+    let saver = Saver(
+      path: opened.path, stamp: opened.stamp, clock: { Clock.seconds }, wake: Terminal.wake)
+    var state = State(
+      organisation: opened.organisation,
+      session: Session(
+        who: options.who ?? Environment.userName, isReadOnly: options.isReadOnly, library: library,
+        fileName: opened.name),
+      today: options.today.day, now: Clock.now, size: terminal.size,
+      seed: UInt64.random(in: 0...UInt64.max))
+    state.show(options.pane)
+    var savedRevision = state.revision
+    var isRunning = true
+    while isRunning {
+      state.save = status(of: saver.state)
+      terminal.show(state.view())
+      let isFixed = options.today.fixed != nil
+      let event = terminal.nextEvent(
+        timeoutMilliseconds: isFixed ? nil : Clock.millisecondsToMidnight)
+      state.now = Clock.now
+      state.setToday(options.today.day)
+      // Saving may have ended while we waited: a question about unsaved changes must know.
+      state.save = status(of: saver.state)
+      for effect in state.update(event) {
+        isRunning = carryOut(effect, &state, terminal, saver) && isRunning
+      }
+      if state.revision != savedRevision {
+        savedRevision = state.revision
+        let organisation = state.organisation
+        saver.schedule { OrganisationFile.encode(organisation) }
+      }
+    }
+    saver.finish()
+    terminal.close()
+    if case .failed(let problem) = saver.state { throw Failure(problem.description) }
+  }
+
+  /// - Returns: whether the program goes on.
+  private func carryOut(
+    _ effect: Effect, _ state: inout State, _ terminal: Terminal, _ saver: Saver
+  ) -> Bool {
+    switch effect {
+    case .quit: return false
+    case .suspend:
+      terminal.suspend()
+      _ = state.update(.resize(terminal.size))
+    case .repaint: terminal.repaint()
+    case .retrySaving: saver.retry()
+    case .editOutside(let text):
+      var edited: String?
+      terminal.runOutside { edited = OutsideEditor.edit(text) }
+      if let edited {
+        _ = state.update(.edited(edited))
+      } else {
+        _ = state.update(.resumed)
+        state.tell("your editor could not be started; set EDITOR to its name")
+      }
+    }
+    return true
+  }
+
+  private func status(of state: Saver.State) -> SaveStatus {
+    switch state {
+    case .saved(let seconds): .saved(at: seconds.map(Clock.hourAndMinute) ?? "")
+    case .saving: .saving
+    case .failed(let problem): .failed(problem.description)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Records
+internal import Reports
+
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Overdue and upcoming as plain lines, for a mail, a cron job or a screen reader.",
+    discussion: "Exit status: 0 nothing is overdue, 1 something is, 2 an error.")
+
+  @Argument(help: ArgumentHelp("The organisations' files.", valueName: "file"))
+  var files: [String]
+
+  @Flag(help: "As JSON, one object for each line.")
+  var json = false
+
+  @Option(help: ArgumentHelp("How many days to look ahead; the organisation's setting if left out.", valueName: "n"))
+  var days: Int?
+
+  @OptionGroup var today: TodayOption
+
+  func validate() throws {
+    if let days, !(0...36_500).contains(days) {
+      throw ValidationError("--days \(days) is not a number of days from 0 to 36500")
+    }
+  }
+
+  func run() throws {
+    var reports: [Status] = []
+    var hasFailed = false
+    for file in files {
+      do {
+        let opened = try OpenedFile.read(file)
+        reports.append(Status(of: opened.organisation, file: file, today: today.day, days: days))
+      } catch {
+        Program.complain(error.description)
+        hasFailed = true
+      }
+    }
+    if !(hasFailed && reports.isEmpty) {
+      print(json ? Status.json(reports) : Status.text(reports), terminator: "")
+    }
+    if hasFailed { throw ExitCode(2) }
+    if reports.contains(where: { $0.overdue > 0 }) { throw ExitCode(1) }
+  }
+}
+
+extension RegisterKind: ExpressibleByArgument {
+  package init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+}
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a register as CSV to standard output.")
+
+  @Argument(help: "people, actions, training or requirements.")
+  var kind: RegisterKind
+
+  @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var today: TodayOption
+
+  func run() throws {
+    let opened = try OpenedFile.read(file)
+    print(Export.csv(of: kind, in: opened.organisation, today: today.day), terminator: "")
+  }
+}
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take a register from a CSV file.",
+    discussion: """
+      A row whose reference (or name) is there already updates the columns given; an empty cell leaves what
+      is there; nothing is deleted, and importing twice changes nothing. If one row is wrong, nothing is
+      imported and every wrong row is named.
+      """)
+
+  @Argument(help: "people, actions, training or requirements.")
+  var kind: RegisterKind
+
+  @Argument(help: ArgumentHelp("The CSV file.", valueName: "csv"))
+  var csv: String
+
+  @Option(help: ArgumentHelp("The organisation's file.", valueName: "file"))
+  var into: String
+
+  @Flag(name: .customLong("dry-run"), help: "Say what would happen, and change nothing.")
+  var isDryRun = false
+
+  @Option(name: .customLong("as"), help: ArgumentHelp("The name that changes are made under.", valueName: "name"))
+  var who: String?
+
+  @OptionGroup var today: TodayOption
+
+  func run() throws {
+    var opened = try OpenedFile.read(into)
+    let bytes = try OpenedFile.contents(csv).bytes
+    var random = SystemRandomNumberGenerator()
+    let plan: ImportPlan
+    do throws(ImportProblem) {
+      plan = try Import.plan(
+        kind, csv: bytes, into: opened.organisation, fileName: csv.split(separator: "/").last.map(String.init) ?? csv, today: today.day,
+        who: who ?? Environment.userName, newID: { RecordID(using: &random) })
+    } catch {
+      for sentence in error.sentences { Program.complain(sentence) }
+      throw ExitCode(2)
+    }
+    for note in plan.notes { print(note) }
+    print(isDryRun ? "would be done: \(plan.summary)" : plan.summary)
+    guard !isDryRun, !plan.isEmpty else { return }
+    do throws(EditProblem) {
+      try opened.organisation.apply(plan.edit(when: Clock.now))
+    } catch {
+      throw Failure("\(csv): \(error.kind.noun), field \(error.failure.field) \(error.failure.problem.message); nothing was imported")
+    }
+    try opened.write()
+  }
+}

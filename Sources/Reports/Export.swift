@@ -1,0 +1,76 @@
+package import Records
+
+/// Writes registers as CSV.
+package enum Export {
+  /// A register as CSV in the settled columns: a header, then one row a record.
+  ///
+  /// Actions come by reference, people by name, training by person, competence and date,
+  /// requirements by role and competence. Nothing is lost or marked: importing the text into an
+  /// empty organisation gives the same values.
+  ///
+  /// - Parameter lineEnd: CR LF as RFC 4180 asks; a script may want LF.
+  package static func csv(
+    of kind: RegisterKind, in organisation: Organisation, today: Day, lineEnd: String = "\r\n"
+  ) -> String {
+    let text = FieldText(organisation: organisation, today: today, place: .cell)
+    let rows =
+      switch kind {
+      case .people: rows(of: people(in: organisation), kind, text)
+      case .actions: rows(of: actions(in: organisation), kind, text)
+      case .training: rows(of: trainings(in: organisation), kind, text)
+      case .requirements: rows(of: requirements(in: organisation), kind, text)
+      }
+    return CSVWriter.text([kind.columns] + rows, lineEnd: lineEnd)
+  }
+
+  private static func rows<R: Record>(
+    of records: [R], _ kind: RegisterKind, _ text: FieldText
+  ) -> [[String]] {
+    let fields = kind.columns.compactMap { R.fields[$0] }
+    return records.map { record in fields.map { text.text(of: $0, in: record) } }
+  }
+
+  private static func people(in organisation: Organisation) -> [Person] {
+    sorted(organisation.people.all) { [NaturalKey($0.name)] }
+  }
+
+  private static func actions(in organisation: Organisation) -> [Action] {
+    sorted(organisation.actions.all) { [NaturalKey($0.reference), NaturalKey($0.title)] }
+  }
+
+  private static func trainings(in organisation: Organisation) -> [TrainingRecord] {
+    sorted(organisation.trainings.all) { record in
+      [
+        NaturalKey(organisation.people[record.person]?.name ?? ""),
+        NaturalKey(organisation.competences[record.competence]?.name ?? ""),
+        NaturalKey(record.date?.description ?? ""),
+      ]
+    }
+  }
+
+  private static func requirements(in organisation: Organisation) -> [Requirement] {
+    sorted(organisation.requirements.all) { requirement in
+      [
+        NaturalKey(organisation.roles[requirement.role]?.name ?? ""),
+        NaturalKey(organisation.competences[requirement.competence]?.name ?? ""),
+      ]
+    }
+  }
+
+  /// The records by their keys, those alike by identifier.
+  private static func sorted<R: Record>(_ records: [R], by keys: (R) -> [NaturalKey]) -> [R] {
+    records.map { (keys: keys($0), record: $0) }.sorted { left, right in
+      for (first, second) in zip(left.keys, right.keys) where first != second {
+        return first < second
+      }
+      return left.record.id < right.record.id
+    }.map(\.record)
+  }
+}
+
+extension FieldText {
+  /// What a record's cell says; also a field that holds what a new record has is written out.
+  func text<R: Record>(of field: Field<R>, in record: R) -> String {
+    text(of: field.read(record) ?? field.initial, field.shape)
+  }
+}

@@ -1,0 +1,197 @@
+/// What other registers call the columns.
+enum HeadingWords {
+  /// A heading as it is compared: letters and figures in lower case, so that "Due date", "due_date"
+  /// and "DUE-DATE" are one; "#" is a number.
+  static func normal(_ text: String) -> String {
+    let word = String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    return word.isEmpty && text.contains("#") ? "number" : word
+  }
+
+  /// The fields that a heading may be, the likeliest first.
+  static func fields(of word: String, _ kind: RegisterKind) -> [String] {
+    table(of: kind).filter { $0.words.contains(word) }.map(\.field)
+  }
+
+  private typealias Row = (field: String, words: Set<String>)
+
+  private static func table(of kind: RegisterKind) -> [Row] {
+    switch kind {
+    case .people: people
+    case .actions: actions
+    case .training: training
+    case .requirements: requirements
+    }
+  }
+
+  private static let people: [Row] = [
+    (
+      "name",
+      words("employee fullname employeename person staff staffname staffmember colleague who")
+    ),
+    ("roles", words("role jobtitle jobrole position function title job jobs")),
+    ("area", words("department dept team site location process unit workplace")),
+    ("email", words("emailaddress mail workemail")),
+    (
+      "joined",
+      words("startdate started start hired hiredate joineddate datejoined joiningdate since")
+    ),
+    (
+      "left",
+      words("leftdate dateleft leavingdate leavedate leaver enddate ended end lastday until")
+    ),
+    ("notes", words("note comment comments remarks")),
+  ]
+
+  private static let actions: [Row] = [
+    (
+      "reference",
+      words(
+        """
+        ref id no nr number refno refnumber referenceno referencenumber actionno actionid
+        actionnumber actionref ncno ncid ncnumber ncrno ncrnumber carno carnumber capano capaid
+        capanumber item itemno recordno recordid key
+        """)
+    ),
+    (
+      "title",
+      words(
+        """
+        name summary subject headline shortdescription issue finding problem nonconformity
+        nonconformance description action actionrequired
+        """)
+    ),
+    ("kind", words("type recordtype actiontype issuetype kindofaction")),
+    ("grade", words("grading severity classification class level ncgrade")),
+    ("source", words("origin raisedfrom foundby whereitcamefrom sourceofaction")),
+    ("category", words("theme topic causecategory")),
+    ("area", words("department dept process site location team unit function")),
+    (
+      "clauses",
+      words("clause isoclause standardclause clauseno clausenumber requirement clauseref")
+    ),
+    (
+      "owner",
+      words(
+        """
+        responsible responsibleperson personresponsible responsibility assignee assignedto
+        assigned actionowner actionby actionee who lead
+        """)
+    ),
+    (
+      "raised_by",
+      words(
+        "reportedby createdby openedby identifiedby foundby detectedby author reporter initiator")
+    ),
+    (
+      "raised",
+      words(
+        """
+        dateraised raiseddate raisedon opened dateopened openeddate openedon opendate created
+        datecreated createddate createdon creationdate reported datereported reporteddate
+        dateidentified issuedate dateissued date
+        """)
+    ),
+    (
+      "due",
+      words(
+        """
+        duedate datedue dueby dueon deadline targetdate target targetcompletion
+        targetcompletiondate plannedcompletion plannedcompletiondate tobecompletedby bywhen when
+        """)
+    ),
+    ("stage", words("status state progress currentstatus")),
+    (
+      "closed",
+      words(
+        """
+        closeddate dateclosed closedon closuredate closedate closingdate completeddate
+        datecompleted completedon completiondate actualcompletion actualcompletiondate
+        """)
+    ),
+    (
+      "correction",
+      words("immediateaction immediatecorrection containment containmentaction correctiontaken fix")
+    ),
+    ("root_cause", words("cause causes whys fivewhys 5whys rootcauseanalysis rootcauses why")),
+    (
+      "plan",
+      words(
+        """
+        actionplan steps plansteps correctiveaction correctiveactions plannedaction plannedactions
+        actions action actionrequired actionstaken
+        """)
+    ),
+    (
+      "effectiveness_due",
+      words(
+        "effectivenesscheckdue effectivenessduedate effectivenesscheck verificationdue"
+      )
+    ),
+    ("effective", words("iseffective effectivenessconfirmed waseffective effectiveness")),
+    ("recurrence_of", words("recurrence repeatof repeats")),
+    ("evidence", words("objectiveevidence evidenceofclosure closureevidence proof attachments")),
+    (
+      "notes",
+      words(
+        """
+        note whathappened comment comments remarks details detail longdescription description
+        finding issue problem
+        """)
+    ),
+    ("similar", words("similarelsewhere")),
+    ("effective_by", words("judgedby verifiedby effectivenessby")),
+    ("effective_on", words("judgedon verifiedon dateverified effectivenessdate")),
+    ("effective_evidence", words("evidenceofeffect evidenceofeffectiveness effectivenessevidence")),
+    ("cancel_reason", words("reasonforcancelling cancellationreason reasoncancelled")),
+  ]
+
+  private static let training: [Row] = [
+    (
+      "person",
+      words("employee name employeename fullname staff staffname staffmember who trainee attendee")
+    ),
+    (
+      "competence",
+      words(
+        "competency training course coursename trainingname skill qualification topic"
+      )
+    ),
+    (
+      "date",
+      words(
+        """
+        trainingdate trained trainedon datetrained completed completedon completeddate
+        datecompleted completiondate achieved attended when
+        """)
+    ),
+    (
+      "expires",
+      words(
+        """
+        expiry expirydate expiration expirationdate expireson validuntil validto renewal
+        renewaldate refresherdue nextdue due duedate
+        """)
+    ),
+    ("evidence", words("certificate certificateno certificatenumber proof record")),
+    ("notes", words("note comment comments remarks")),
+  ]
+
+  private static let requirements: [Row] = [
+    ("role", words("roles jobrole jobtitle position function job")),
+    ("competence", words("competency training course skill qualification topic")),
+    (
+      "refresh_months",
+      words(
+        """
+        refresh refresher refreshermonths refreshinterval months interval intervalmonths validity
+        validitymonths validformonths frequency frequencymonths
+        """)
+    ),
+    ("mandatory", words("ismandatory required compulsory obligatory must")),
+    ("notes", words("note comment comments remarks")),
+  ]
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+  }
+}

@@ -1,0 +1,75 @@
+internal import Records
+
+/// Which column of a file is which field.
+struct ImportColumns: Hashable, Sendable {
+  /// A column that is understood.
+  struct Column: Hashable, Sendable {
+    /// The field's key.
+    let key: String
+    /// What the file calls it.
+    let heading: String
+    let index: Int
+  }
+
+  let all: [Column]
+  /// Which columns are left out.
+  let notes: [String]
+
+  /// Finds each heading's field: by its key, else by a word in common use.
+  ///
+  /// A heading that could be several fields ("description") is the first that no other column is.
+  init(_ table: CSVTable, kind: RegisterKind, fileName: String) throws(ImportProblem) {
+    let headings = table.header.enumerated().map { index, text in
+      Heading(index: index, text: text.trimmed, word: HeadingWords.normal(text))
+    }
+    var found: [String: Column] = [:]
+    for heading in headings {
+      guard let key = (kind.columns + kind.furtherColumns).first(where: heading.isKey) else {
+        continue
+      }
+      guard found[key] == nil else {
+        throw .repeatedColumn(file: fileName, heading: heading.text)
+      }
+      found[key] = Column(key: key, heading: heading.text, index: heading.index)
+    }
+    var unknown: [String] = []
+    let taken = Set(found.values.map(\.index))
+    for heading in headings where !taken.contains(heading.index) {
+      if let key = HeadingWords.fields(of: heading.word, kind).first(where: { found[$0] == nil }) {
+        found[key] = Column(key: key, heading: heading.text, index: heading.index)
+      } else if !heading.text.isEmpty {
+        unknown.append(heading.text)
+      } else if table.rows.contains(where: { !$0.cells[heading.index].trimmed.isEmpty }) {
+        unknown.append("number \(heading.index + 1) (without a heading)")
+      }
+    }
+    all = found.values.sorted { $0.index < $1.index }
+    notes = ImportColumns.notes(on: unknown)
+    let missing = kind.keys.filter { found[$0] == nil }
+    let isComplete = kind == .actions ? missing.count < kind.keys.count : missing.isEmpty
+    guard isComplete else {
+      throw .missingColumns(
+        file: fileName, kind: kind, missing: kind == .actions ? ["title"] : missing,
+        headings: headings.map(\.text).filter { !$0.isEmpty })
+    }
+  }
+
+  subscript(key: String) -> Column? { all.first { $0.key == key } }
+
+  private struct Heading {
+    let index: Int
+    let text: String
+    /// As it is compared.
+    let word: String
+
+    func isKey(_ key: String) -> Bool { HeadingWords.normal(key) == word }
+  }
+
+  private static func notes(on unknown: [String]) -> [String] {
+    switch unknown.count {
+    case 0: []
+    case 1: ["the column \(unknown[0]) is not known and is left out"]
+    default: ["columns not known and left out: \(shortened(unknown, limit: 20))"]
+    }
+  }
+}

@@ -1,0 +1,69 @@
+internal import Records
+
+/// The records that cells name: those on file, and those made because they were not.
+struct ImportNames {
+  /// The longest text that is taken for the name of someone or something new.
+  private static let longestName = 100
+
+  private var known: [RecordKind: [String: RecordID]] = [:]
+  /// The new records in the order in which the file names them.
+  private(set) var created: [(kind: RecordKind, id: RecordID, name: String)] = []
+  private let newID: () -> RecordID
+
+  init(_ organisation: Organisation, newID: @escaping () -> RecordID) {
+    self.newID = newID
+    for kind in [RecordKind.person, .area, .role, .competence, .action] {
+      for (id, name) in organisation.names(of: kind) { add(name, id, kind) }
+    }
+    for person in organisation.people.all { add(person.email, person.id, .person) }
+  }
+
+  /// A name as it is compared: without regard to case and to how many blanks there are.
+  static func key(_ name: String) -> String { tidy(name).lowercased() }
+
+  /// A name in one line with single blanks.
+  static func tidy(_ name: String) -> String {
+    name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Takes note of what a record is called; the first to have a name keeps it.
+  mutating func add(_ name: String, _ id: RecordID, _ kind: RecordKind) {
+    let key = ImportNames.key(name)
+    guard !key.isEmpty, known[kind]?[key] == nil else { return }
+    known[kind, default: [:]][key] = id
+  }
+
+  /// The record that has a name, whether it was on file or not.
+  func id(of name: String, _ kind: RecordKind) -> RecordID? { known[kind]?[ImportNames.key(name)] }
+
+  /// The record that a cell names. People, areas, roles and competences are made when there is
+  /// none; `nil` when there is none of another kind, or the text is no name.
+  mutating func resolve(_ kind: RecordKind, _ name: String) -> RecordID? {
+    if let id = id(of: name, kind) { return id }
+    let name = ImportNames.tidy(name)
+    guard [.person, .area, .role, .competence].contains(kind),
+      name.count <= ImportNames.longestName,
+      name.contains(where: { $0.isLetter || $0.isNumber })
+    else { return nil }
+    let id = newID()
+    add(name, id, kind)
+    created.append((kind, id, name))
+    return id
+  }
+
+  /// A new identifier for a row.
+  func makeID() -> RecordID { newID() }
+
+  /// The changes that add the new records.
+  var changes: [Change] {
+    created.map { kind, id, name in .add(kind, id, ["name": .text(name)]) }
+  }
+
+  /// The names of the new records, by kind.
+  var createdByKind: [ImportPlan.Created] {
+    [RecordKind.person, .area, .role, .competence].compactMap { kind in
+      let names = created.filter { $0.kind == kind }.map(\.name)
+      return names.isEmpty ? nil : ImportPlan.Created(kind: kind, names: names)
+    }
+  }
+}

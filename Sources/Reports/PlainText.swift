@@ -1,0 +1,35 @@
+/// Text for terminals and mails.
+enum PlainText {
+  /// A text in one line, with "?" for characters that steer a terminal or turn the direction of
+  /// text.
+  static func line(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.split(whereSeparator: \.isWhitespace).joined(separator: " ").unicodeScalars {
+      scalars.append(steers(scalar) ? "?" : scalar)
+    }
+    return String(scalars)
+  }
+
+  /// Whether a scalar is a control character or changes the direction of the text around it.
+  static func steers(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// How many columns a text takes in most terminals: two for East Asian characters and pictures.
+  static func width(_ text: String) -> Int {
+    text.reduce(0) { $0 + ($1.unicodeScalars.first.map(isWide) == true ? 2 : 1) }
+  }
+
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+      0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package import Records
+
+/// The registers that go out as CSV and come in again; the words of the command line.
+package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
+  case people, actions, training, requirements
+
+  /// The columns of an exported file, in the order that scripts depend on; each is a field's key.
+  package var columns: [String] {
+    switch self {
+    case .people: ["name", "roles", "area", "email", "joined", "left"]
+    case .actions:
+      [
+        "reference", "title", "kind", "grade", "source", "category", "area", "clauses", "owner",
+        "raised_by", "raised", "due", "stage", "closed", "correction", "root_cause", "plan",
+        "effectiveness_due", "effective", "recurrence_of", "evidence", "notes",
+      ]
+    case .training: ["person", "competence", "date", "expires", "evidence", "notes"]
+    case .requirements: ["role", "competence", "refresh_months", "mandatory"]
+    }
+  }
+
+  /// Fields that an import takes as well, though an export does not write them.
+  var furtherColumns: [String] {
+    switch self {
+    case .people, .requirements: ["notes"]
+    case .actions:
+      ["similar", "effective_by", "effective_on", "effective_evidence", "cancel_reason"]
+    case .training: []
+    }
+  }
+
+  /// The kind of record that a row is.
+  package var record: RecordKind {
+    switch self {
+    case .people: .person
+    case .actions: .action
+    case .training: .training
+    case .requirements: .requirement
+    }
+  }
+
+  /// The columns by which a row is known again. An import cannot do without them, but for
+  /// an action's reference, which is given when it is missing.
+  var keys: [String] {
+    switch self {
+    case .people: ["name"]
+    case .actions: ["reference", "title"]
+    case .training: ["person", "competence"]
+    case .requirements: ["role", "competence"]
+    }
+  }
+
+  /// One of them, or several, in a sentence: "1 action", "3 people".
+  func counted(_ count: Int) -> String { record.counted(count) }
+}
+
+extension RecordKind {
+  /// One of them, or several, in a sentence: "1 area", "3 people".
+  func counted(_ count: Int) -> String { "\(count) \(count == 1 ? singular : plural)" }
+
+  private var singular: String { self == .requirement ? "requirement" : noun }
+
+  /// Several of them in a sentence.
+  var plural: String { self == .person ? "people" : singular + "s" }
+}

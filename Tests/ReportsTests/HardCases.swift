@@ -1,0 +1,130 @@
+import Records
+
+/// Records whose texts hold everything that a CSV file could trip over.
+enum HardCases {
+  static let texts = [
+    "plain", "a; b, c", "one > two -> three >4", "x | y | due tomorrow", "back\\slash\\",
+    "\\; marked already \\> \\|", "say \"yes\"", "'quoted'",
+    "\u{5317}\u{4EAC} \u{1F469}\u{200D}\u{1F527}",
+    "Zo\u{EB} e\u{301}", "=1+2", "tab\there", "C:\\dir\\; D:\\", "\"", ",", ";",
+  ]
+
+  /// An organisation with a record of every kind for each of the texts.
+  static func organisation() -> Organisation {
+    var organisation = emptyOrganisation()
+    for (index, text) in texts.enumerated() {
+      addPeople(index, text, to: &organisation)
+      organisation.actions.put(action(index, text))
+    }
+    for (index, _) in texts.enumerated() {
+      var training = TrainingRecord(id: id("t\(index)"))
+      training.person = id("p\(index)")
+      training.competence = id("c\(index)")
+      training.date = index == 0 ? nil : today + index
+      training.expires = index == 1 ? today + 400 : nil
+      training.evidence = texts[index]
+      training.notes = "first line\n\(texts[index])"
+      organisation.trainings.put(training)
+      var requirement = Requirement(id: id("q\(index)"))
+      requirement.role = id("r\(index)")
+      requirement.competence = id("c\(index)")
+      requirement.refreshMonths = index == 0 ? nil : index
+      requirement.isMandatory = index.isMultiple(of: 2)
+      organisation.requirements.put(requirement)
+    }
+    return organisation
+  }
+
+  private static func addPeople(_ index: Int, _ text: String, to organisation: inout Organisation) {
+    let name = "N\(index) " + text.split(separator: "\t").joined(separator: " ")
+    var area = Area(id: id("a\(index)"))
+    area.name = name
+    organisation.areas.put(area)
+    var role = Role(id: id("r\(index)"))
+    role.name = name
+    organisation.roles.put(role)
+    var competence = Competence(id: id("c\(index)"))
+    competence.name = name
+    organisation.competences.put(competence)
+    var person = Person(id: id("p\(index)"))
+    person.name = name
+    person.roles = [id("r\(index)"), id("r0")].prefix(index == 0 ? 1 : 2).map(\.self)
+    person.area = id("a\(index)")
+    person.email = "n\(index)@example.org"
+    person.joined = day("2020-02-29")
+    person.left = index == 3 ? today : nil
+    organisation.people.put(person)
+  }
+
+  private static func action(_ index: Int, _ text: String) -> Action {
+    var action = Action(id: id("n\(index)"))
+    action.reference = "NC-2026-\(100 + index)"
+    action.title = text
+    action.actionKind = Action.Kind.allCases[index % Action.Kind.allCases.count]
+    action.grade = index == 1 ? .major : nil
+    action.source = Action.Source.allCases[index % Action.Source.allCases.count]
+    action.category = text
+    action.area = id("a\(index)")
+    action.clauses = ["9001:2015 8.4.1", "27001:2022 A.8.12"].compactMap { ClauseReference($0) }
+    action.owner = id("p\(index)")
+    action.raisedBy = id("p0")
+    action.raised = today - 100
+    action.due = today + index
+    action.stage = Action.Stage.allCases[index % Action.Stage.allCases.count]
+    action.closed = action.stage == .closed ? today - 1 : nil
+    action.correction = "\(text)\n\n\(text)"
+    action.whys = [text, "because of \(text)", text]
+    action.plan = texts.map { other in
+      var step = Step()
+      step.title = other
+      step.owner = id("p\(index)")
+      step.due = today
+      step.done = other == text ? today : nil
+      step.cancelled = other == "plain" ? text : ""
+      return step
+    }
+    action.effectivenessDue = today + 90
+    action.effective = index == 2 ? true : index == 3 ? false : nil
+    action.recurrenceOf = index == 0 ? id("n5") : nil
+    action.evidence = [text, ""].map { reference in
+      var evidence = Evidence()
+      evidence.reference = reference
+      evidence.shows = text
+      evidence.date = today
+      evidence.by = "Lim"
+      return evidence
+    }
+    action.notes = "\(text)\nand more"
+    return action
+  }
+
+  /// The people with the names of their roles and areas instead of identifiers.
+  static func people(in organisation: Organisation) -> [[String]] {
+    organisation.people.all.map { person in
+      [person.name, person.email, "\(person.joined as Day?)", "\(person.left as Day?)"]
+        + person.roles.map { organisation.roles[$0]?.name ?? "?" }
+        + [organisation.areaName(person.area)]
+    }.sorted { $0[0] < $1[0] }
+  }
+
+  /// The actions with names instead of identifiers, by reference.
+  static func actions(in organisation: Organisation) -> [Action] {
+    organisation.actions.all.map { renamed($0, in: organisation) }
+      .sorted { $0.reference < $1.reference }
+  }
+
+  private static func renamed(_ action: Action, in organisation: Organisation) -> Action {
+    func person(_ link: RecordID?) -> RecordID? { link.map { id(organisation.personName($0)) } }
+    var copy = (try? Action(id: id(action.reference), table: action.table)) ?? action
+    copy.owner = person(action.owner)
+    copy.raisedBy = person(action.raisedBy)
+    copy.area = action.area.map { id(organisation.areaName($0)) }
+    copy.recurrenceOf = action.recurrenceOf.map { id(organisation.actions[$0]?.reference ?? "?") }
+    copy.plan = action.plan.map { step in
+      var plain = step
+      plain.owner = person(step.owner)
+      return plain
+    }
+    return copy
+  }
+}
