@@ -11,7 +11,8 @@ enum Clock {
   /// The calendar day where the user is.
   static var today: Day {
     let parts = local(seconds)
-    return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    return Day(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
       ?? now.day
   }
 

@@ -25,7 +25,8 @@ enum Environment {
       let full = String(cString: gecos).split(separator: ",").first.map(String.init) ?? ""
       if !full.isEmpty, full != "root" { return full }
     }
-    return Environment["USER"] ?? Environment["LOGNAME"] ?? "someone"
+    let login = getpwuid(getuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) }
+    return Environment["USER"] ?? Environment["LOGNAME"] ?? login ?? "someone"
   }
 
   /// The note of the organisation opened last: in the folder for state that programs may lose.

@@ -29,7 +29,9 @@ struct FirstScreen {
     do throws(TerminalProblem) {
       terminal = try Terminal(environment: Environment.all)
     } catch {
-      throw Failure("\(error); to open an organisation name its file, to make one: evenkeel new FILE --name NAME")
+      throw Failure(
+        "\(error); to open an organisation name its file, to make one: evenkeel new FILE --name NAME"
+      )
     }
     defer { terminal.close() }
     var shown = screen ?? StartScreen(size: terminal.size)
@@ -37,7 +39,9 @@ struct FirstScreen {
     defer { screen = shown }
     while true {
       terminal.show(shown.view())
-      guard let choice = shown.update(terminal.nextEvent(timeoutMilliseconds: nil)) else { continue }
+      guard let choice = shown.update(terminal.nextEvent(timeoutMilliseconds: nil)) else {
+        continue
+      }
       guard choice == .suspend else { return choice }
       terminal.suspend()
     }

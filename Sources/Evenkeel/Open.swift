@@ -5,15 +5,22 @@ internal import Screens
 
 /// What every command that shows the screens takes.
 struct ScreenOptions: ParsableArguments {
-  @Option(name: .customLong("as"), help: ArgumentHelp("The name that changes are made under.", valueName: "name"))
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("The name that changes are made under.", valueName: "name"))
   var who: String?
 
-  @Option(help: ArgumentHelp("The pane to start with: \(Pane.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "pane"))
+  @Option(
+    help: ArgumentHelp(
+      "The pane to start with: \(Pane.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "pane"))
   var pane: Pane = .dashboard
 
   @OptionGroup var today: TodayOption
 
-  @Flag(name: .customLong("read-only"), help: "Show the records without any possibility to change them.")
+  @Flag(
+    name: .customLong("read-only"), help: "Show the records without any possibility to change them."
+  )
   var isReadOnly = false
 }
 
@@ -24,7 +31,8 @@ extension Pane: ExpressibleByArgument {
 struct Open: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open an organisation (the default command).",
-    discussion: "Without FILE: the organisation opened last, or a first screen to make, find or try one.")
+    discussion:
+      "Without FILE: the organisation opened last, or a first screen to make, find or try one.")
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
   var file: String?
@@ -67,7 +75,8 @@ struct Demo: ParsableCommand {
       return try Open.show(keep, options)
     }
     guard let folder = Environment.makePrivateFolder() else {
-      throw Failure("no private copy of the sample could be made; set TMPDIR to a folder you may write to")
+      throw Failure(
+        "no private copy of the sample could be made; set TMPDIR to a folder you may write to")
     }
     defer { Environment.removeFolder(folder) }
     var copy = OpenedFile(path: folder + "/sample.plist", organisation: organisation, stamp: nil)
@@ -85,7 +94,10 @@ struct New: ParsableCommand {
   @Option(help: "The organisation's name.")
   var name: String
 
-  @Option(name: .customLong("standard"), help: ArgumentHelp("An edition it holds, such as 9001:2015; once for each.", valueName: "edition"))
+  @Option(
+    name: .customLong("standard"),
+    help: ArgumentHelp(
+      "An edition it holds, such as 9001:2015; once for each.", valueName: "edition"))
   var standards: [String] = []
 
   func run() throws {
@@ -94,7 +106,9 @@ struct New: ParsableCommand {
   }
 
   static func make(_ file: String, name: String, standards: [String]) throws(Failure) {
-    guard !name.trimmed.isEmpty else { throw Failure("--name is empty; give the organisation a name") }
+    guard !name.trimmed.isEmpty else {
+      throw Failure("--name is empty; give the organisation a name")
+    }
     var random = SystemRandomNumberGenerator()
     var profile = Profile(id: RecordID(using: &random))
     profile.name = name.trimmed

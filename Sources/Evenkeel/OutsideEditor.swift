@@ -4,7 +4,9 @@ internal import Glibc
 enum OutsideEditor {
   /// - Returns: the text as it was written; `nil` when no editor could be started or it failed.
   static func edit(_ text: String) -> String? {
-    guard let editor = Environment["VISUAL"] ?? Environment["EDITOR"] ?? found(["sensible-editor", "nano", "vi"]),
+    guard
+      let editor = Environment["VISUAL"] ?? Environment["EDITOR"]
+        ?? found(["sensible-editor", "nano", "vi"]),
       let folder = Environment.makePrivateFolder()
     else { return nil }
     defer { Environment.removeFolder(folder) }

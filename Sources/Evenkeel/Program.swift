@@ -56,13 +56,17 @@ struct EvenkeelCommand: ParsableCommand {
       Exit status: 0 done, 1 something is overdue (status only), 2 an error, said in one sentence.
       """,
     version: Program.version,
-    subcommands: [Open.self, Demo.self, New.self, StatusCommand.self, ImportCommand.self, ExportCommand.self],
+    subcommands: [
+      Open.self, Demo.self, New.self, StatusCommand.self, ImportCommand.self, ExportCommand.self,
+    ],
     defaultSubcommand: Open.self)
 }
 
 /// The day that everything is computed from.
 struct TodayOption: ParsableArguments {
-  @Option(name: .customLong("today"), help: ArgumentHelp("The day that everything is computed from.", valueName: "yyyy-mm-dd"))
+  @Option(
+    name: .customLong("today"),
+    help: ArgumentHelp("The day that everything is computed from.", valueName: "yyyy-mm-dd"))
   var fixed: Day?
 
   /// The day given, else the calendar day here and now.

@@ -12,7 +12,9 @@ struct Runner {
 
   func run() throws {
     let library: Library
-    do throws(ResourceProblem) { library = try BuiltInLibrary.load() } catch { throw Failure(error.description) }
+    do throws(ResourceProblem) { library = try BuiltInLibrary.load() } catch {
+      throw Failure(error.description)
+    }
     let terminal: Terminal
     do throws(TerminalProblem) {
       terminal = try Terminal(environment: Environment.all)

@@ -15,7 +15,9 @@ struct StatusCommand: ParsableCommand {
   @Flag(help: "As JSON, one object for each line.")
   var json = false
 
-  @Option(help: ArgumentHelp("How many days to look ahead; the organisation's setting if left out.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "How many days to look ahead; the organisation's setting if left out.", valueName: "n"))
   var days: Int?
 
   @OptionGroup var today: TodayOption
@@ -90,7 +92,9 @@ struct ImportCommand: ParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Say what would happen, and change nothing.")
   var isDryRun = false
 
-  @Option(name: .customLong("as"), help: ArgumentHelp("The name that changes are made under.", valueName: "name"))
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("The name that changes are made under.", valueName: "name"))
   var who: String?
 
   @OptionGroup var today: TodayOption
@@ -102,7 +106,8 @@ struct ImportCommand: ParsableCommand {
     let plan: ImportPlan
     do throws(ImportProblem) {
       plan = try Import.plan(
-        kind, csv: bytes, into: opened.organisation, fileName: csv.split(separator: "/").last.map(String.init) ?? csv, today: today.day,
+        kind, csv: bytes, into: opened.organisation,
+        fileName: csv.split(separator: "/").last.map(String.init) ?? csv, today: today.day,
         who: who ?? Environment.userName, newID: { RecordID(using: &random) })
     } catch {
       for sentence in error.sentences { Program.complain(sentence) }
@@ -114,7 +119,9 @@ struct ImportCommand: ParsableCommand {
     do throws(EditProblem) {
       try opened.organisation.apply(plan.edit(when: Clock.now))
     } catch {
-      throw Failure("\(csv): \(error.kind.noun), field \(error.failure.field) \(error.failure.problem.message); nothing was imported")
+      throw Failure(
+        "\(csv): \(error.kind.noun), field \(error.failure.field) \(error.failure.problem.message); nothing was imported"
+      )
     }
     try opened.write()
   }

@@ -137,7 +137,9 @@ extension Action {
     guard plan.indices.contains(index) else { return }
     plan[index].done = today
     plan[index].cancelled = ""
-    guard needsCauseAndEffectiveness, !stage.isFinal, !plan.contains(where: \.isOpen) else { return }
+    guard needsCauseAndEffectiveness, !stage.isFinal, !plan.contains(where: \.isOpen) else {
+      return
+    }
     if effectivenessDue == nil || effective == false { effectivenessDue = today + days }
     effective = effective == false ? nil : effective
     stage = .verifying

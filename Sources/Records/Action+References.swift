@@ -53,7 +53,9 @@ extension Organisation {
       guard shared.count >= 2 || (clause != nil && sameArea) || (shared.count == 1 && clause != nil)
       else { continue }
       var reasons: [String] = []
-      if !shared.isEmpty { reasons.append("same words: " + shared.sorted().joined(separator: ", ")) }
+      if !shared.isEmpty {
+        reasons.append("same words: " + shared.sorted().joined(separator: ", "))
+      }
       if let clause { reasons.append("same clause \(clause.number)") }
       if sameArea { reasons.append("same area") }
       found.append(

@@ -71,7 +71,9 @@ package struct Action: Record {
   package static let kind = RecordKind.action
   package static let fields = FieldTable<Action>([
     Field("title", "Title", \.title, .line, hint: "what is wrong, in one line"),
-    Field("reference", "Reference", \.reference, .line, hint: "what people quote; given when left empty"),
+    Field(
+      "reference", "Reference", \.reference, .line, hint: "what people quote; given when left empty"
+    ),
     Field(choice: "kind", "Kind", \.actionKind, initially: .nonconformity),
     Field(choice: "grade", "Grade", \.grade, hint: "minor or major, for a nonconformity"),
     Field(choice: "source", "Source", \.source, initially: .staff),

@@ -35,9 +35,13 @@ package struct Audit: Record {
     Field("title", "Title", \.title, .line, hint: "what is audited: Purchasing, Goods in"),
     Field("reference", "Reference", \.reference, .line, hint: "given when left empty"),
     Field(choice: "kind", "Kind", \.auditKind, initially: .internal),
-    Field("clauses", "Clauses", \.clauses, .clauses, hint: "a clause takes all those under it: 8 is the whole of 8"),
+    Field(
+      "clauses", "Clauses", \.clauses, .clauses,
+      hint: "a clause takes all those under it: 8 is the whole of 8"),
     Field("areas", "Areas", \.areas, .links(.area)),
-    Field("auditor", "Auditor", \.auditor, .link(.person), hint: "someone who does not work in the area"),
+    Field(
+      "auditor", "Auditor", \.auditor, .link(.person), hint: "someone who does not work in the area"
+    ),
     Field("planned", "Planned for", \.planned, .day, hint: "the day by which it is done"),
     Field(choice: "state", "State", \.state, initially: .planned),
     Field("notes", "Notes", \.notes, .text, hint: "purpose, criteria, what to take care of"),
@@ -109,7 +113,8 @@ package struct AuditLine: Record {
     Field("earlier", "Earlier finding", \.earlier, .inner),
     Field(choice: "finding", "Verdict", \.finding),
     Field("notes", "Notes", \.notes, .text, hint: "what you saw and heard"),
-    Field("evidence", "Evidence", \.evidence, .text, hint: "documents, records and places looked at"),
+    Field(
+      "evidence", "Evidence", \.evidence, .text, hint: "documents, records and places looked at"),
     Field("asked", "Asked", \.asked, .line, hint: "who was interviewed, by role"),
     Field("sample", "Sample", \.sample, .number, hint: "how many were looked at"),
     Field("population", "Of", \.population, .number, hint: "how many there are"),

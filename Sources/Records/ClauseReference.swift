@@ -82,7 +82,9 @@ package struct ClauseReference: FieldValue, Comparable, CustomStringConvertible 
     var segments = trimmed.split(separator: ".", omittingEmptySubsequences: false)[...]
     if segments.first?.uppercased() == "A" { segments.removeFirst() }
     guard !segments.isEmpty,
-      segments.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 4 && $0.allSatisfy { ("0"..."9").contains($0) } })
+      segments.allSatisfy({
+        !$0.isEmpty && $0.utf8.count <= 4 && $0.allSatisfy { ("0"..."9").contains($0) }
+      })
     else { return nil }
     return trimmed.uppercased()
   }

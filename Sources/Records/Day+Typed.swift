@@ -12,7 +12,8 @@ extension Day {
     let joined = words.joined(separator: " ")
     if let day = Day(joined) {
       self = day
-    } else if let day = Day.named(joined, today: today) ?? Day.relative(words.joined(), today: today)
+    } else if let day = Day.named(joined, today: today) ?? Day.relative(
+      words.joined(), today: today)
       ?? Day.withMonthName(words, today: today) ?? Day.numeric(joined)
     {
       self = day

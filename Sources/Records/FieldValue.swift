@@ -48,7 +48,9 @@ extension Bool: FieldValue {
 
 extension Day: FieldValue {
   package init(value: Value) throws(FieldProblem) {
-    guard case .text(let text) = value else { throw .wrongType(value, expected: "a day (yyyy-mm-dd)") }
+    guard case .text(let text) = value else {
+      throw .wrongType(value, expected: "a day (yyyy-mm-dd)")
+    }
     guard let day = Day(text) else { throw FieldProblem("is not a day (yyyy-mm-dd): \(text)") }
     self = day
   }

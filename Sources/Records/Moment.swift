@@ -10,7 +10,9 @@ package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Reads `2026-11-20T14:02:33Z`; `nil` for anything else.
   package init?(_ text: String) {
     let parts = text.split(separator: "T", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[1].last == "Z", let day = Day(String(parts[0])) else { return nil }
+    guard parts.count == 2, parts[1].last == "Z", let day = Day(String(parts[0])) else {
+      return nil
+    }
     let time = parts[1].dropLast().split(separator: ":", omittingEmptySubsequences: false)
     guard time.count == 3, time.allSatisfy({ $0.utf8.count == 2 }),
       let hour = Int(time[0]), let minute = Int(time[1]), let second = Int(time[2]),
@@ -28,7 +30,8 @@ package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   package var description: String {
     let ofDay = seconds - day.number * 86_400
-    return "\(day)T\(twoDigits(ofDay / 3600)):\(twoDigits(ofDay / 60 % 60)):\(twoDigits(ofDay % 60))Z"
+    return
+      "\(day)T\(twoDigits(ofDay / 3600)):\(twoDigits(ofDay / 60 % 60)):\(twoDigits(ofDay % 60))Z"
   }
 }
 

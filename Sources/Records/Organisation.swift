@@ -21,10 +21,12 @@ package struct Organisation: Hashable, Sendable {
   /// The organisation's name, standards and settings.
   package var profile: Profile { profiles.all.first ?? Profile(id: Organisation.noProfile) }
 
-  private static let noProfile = RecordID("organisation") ?? {
-    var source = SystemRandomNumberGenerator()
-    return RecordID(using: &source)
-  }()
+  private static let noProfile =
+    RecordID("organisation")
+    ?? {
+      var source = SystemRandomNumberGenerator()
+      return RecordID(using: &source)
+    }()
 
   package var name: String { profile.name }
 

@@ -39,7 +39,9 @@ package struct Person: Record {
   package static let kind = RecordKind.person
   package static let fields = FieldTable<Person>([
     Field("name", "Name", \.name, hint: "as colleagues would write it"),
-    Field("roles", "Roles", \.roles, .links(.role), hint: "what they do; competence is required by role"),
+    Field(
+      "roles", "Roles", \.roles, .links(.role), hint: "what they do; competence is required by role"
+    ),
     Field("area", "Area", \.area, .link(.area)),
     Field("email", "E-mail", \.email),
     Field("joined", "Joined", \.joined, .day),

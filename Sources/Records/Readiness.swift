@@ -112,7 +112,8 @@ extension Organisation {
     let left = counts.keys.filter { people[$0].map { !$0.isActive(on: today) } ?? true }.sorted()
     let bare = areas.all.filter { $0.owner == nil }
     var causes = [
-      cause("owned by someone who left", filter: "is:left", .person, left), cause("areas unowned", filter: "is:unowned", .area, bare.map(\.id)),
+      cause("owned by someone who left", filter: "is:left", .person, left),
+      cause("areas unowned", filter: "is:unowned", .area, bare.map(\.id)),
     ]
     var cost = 3 * left.count + bare.count
     if share > 40, total >= 5, let busiest {
@@ -124,7 +125,8 @@ extension Organisation {
     }
     return part(
       "Ownership", outOf: 10, cost: total == 0 ? 10 : cost, scale: 0, good: "well spread",
-      total == 0 ? [Readiness.Cause(text: "nobody owns anything yet", kind: .area, records: [])] : causes)
+      total == 0
+        ? [Readiness.Cause(text: "nobody owns anything yet", kind: .area, records: [])] : causes)
   }
 
   /// - Parameter scale: how many records the cost is spread over; a large register loses less by one record.

@@ -31,7 +31,8 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The way from an organisation to its register of one kind of record.
-package typealias RegisterPath<R: Record> = any WritableKeyPath<Organisation, Register<R>> & Sendable
+package typealias RegisterPath<R: Record> = any WritableKeyPath<Organisation, Register<R>>
+  & Sendable
 
 /// One thing that an organisation keeps a record of.
 package protocol Record: Hashable, Sendable, Identifiable where ID == RecordID {

@@ -9,9 +9,13 @@ package enum BuiltInLibrary {
   /// - Throws: which of the resources is not what it should be; a test makes sure that none is.
   package static func load() throws(ResourceProblem) -> Library {
     var standards: [Standard] = []
-    for (name, bytes) in standardFiles { standards.append(try ResourceReader(name, bytes).standard()) }
+    for (name, bytes) in standardFiles {
+      standards.append(try ResourceReader(name, bytes).standard())
+    }
     var checklists: [Checklist] = []
-    for (name, bytes) in checklistFiles { checklists.append(try ResourceReader(name, bytes).checklist()) }
+    for (name, bytes) in checklistFiles {
+      checklists.append(try ResourceReader(name, bytes).checklist())
+    }
     return Library(standards: standards, checklists: checklists)
   }
 
@@ -40,5 +44,7 @@ package struct ResourceProblem: Error, Hashable, Sendable, CustomStringConvertib
   let resource: String
   let reason: String
 
-  package var description: String { "the resource \(resource) inside the program is damaged: \(reason)" }
+  package var description: String {
+    "the resource \(resource) inside the program is damaged: \(reason)"
+  }
 }

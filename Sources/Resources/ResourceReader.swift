@@ -53,14 +53,18 @@ struct ResourceReader {
     guard case .list(let list)? = root[key] else { throw problem("\(key) is no list") }
     var tables: [Table] = []
     for item in list {
-      guard case .table(let table) = item else { throw problem("\(key) holds something else than tables") }
+      guard case .table(let table) = item else {
+        throw problem("\(key) holds something else than tables")
+      }
       tables.append(table)
     }
     return tables
   }
 
   private func text(_ key: String, in table: Table) throws(ResourceProblem) -> String {
-    guard case .text(let text)? = table[key], !text.isEmpty else { throw problem("\(key) is missing") }
+    guard case .text(let text)? = table[key], !text.isEmpty else {
+      throw problem("\(key) is missing")
+    }
     return text
   }
 

@@ -18,14 +18,17 @@ package enum SampleOrganisation {
     } catch {
       throw ResourceProblem(resource: "sample", reason: error.description)
     }
-    guard case .text(let text)? = organisation.extras[writtenForKey], let writtenFor = Day(text) else {
+    guard case .text(let text)? = organisation.extras[writtenForKey], let writtenFor = Day(text)
+    else {
       throw ResourceProblem(resource: "sample", reason: "\(writtenForKey) is no day")
     }
     return try moved(organisation, by: today - writtenFor, years: today.year - writtenFor.year)
   }
 
   /// The same organisation some days later, with the years in its references moved as well.
-  private static func moved(_ organisation: Organisation, by days: Int, years: Int) throws(ResourceProblem) -> Organisation {
+  private static func moved(_ organisation: Organisation, by days: Int, years: Int)
+    throws(ResourceProblem) -> Organisation
+  {
     var result = organisation
     result.extras[writtenForKey] = nil
     for kind in RecordKind.allCases { try move(kind.type, by: days, years: years, &result) }
@@ -36,11 +39,14 @@ package enum SampleOrganisation {
     _ type: R.Type, by days: Int, years: Int, _ organisation: inout Organisation
   ) throws(ResourceProblem) {
     for record in organisation[keyPath: R.register].all {
-      guard case .table(let table) = moved(.table(record.table), by: days, years: years) else { continue }
+      guard case .table(let table) = moved(.table(record.table), by: days, years: years) else {
+        continue
+      }
       do throws(FieldFailure) {
         organisation[keyPath: R.register].put(try R(id: record.id, table: table))
       } catch {
-        throw ResourceProblem(resource: "sample", reason: "\(record.name) \(error.field) \(error.problem.message)")
+        throw ResourceProblem(
+          resource: "sample", reason: "\(record.name) \(error.field) \(error.problem.message)")
       }
     }
   }
@@ -68,7 +74,8 @@ package enum SampleOrganisation {
       let after = rest[rest.index(after: dash)...]
       let year = after.prefix(4)
       let isReference =
-        before.last?.isUppercase == true && after.dropFirst(4).first == "-" && year.allSatisfy(\.isNumber)
+        before.last?.isUppercase == true && after.dropFirst(4).first == "-"
+        && year.allSatisfy(\.isNumber)
       guard isReference, let number = Int(year) else {
         result += rest[...dash]
         rest = after

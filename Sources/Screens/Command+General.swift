@@ -7,10 +7,14 @@ extension Command {
         "pane.\(pane.rawValue)", [.character(pane.digit)], "Go to \(pane.title)", in: .everywhere
       ) { $0.show(pane) }
     } + [
-      Command("edit.undo", [.character("u")], "Undo the last change", hint: "undo", in: .everywhere, changes: true) {
+      Command(
+        "edit.undo", [.character("u")], "Undo the last change", hint: "undo", in: .everywhere,
+        changes: true
+      ) {
         $0.undo()
       },
-      Command("edit.redo", [.control("r")], "Redo what was undone", in: .everywhere, changes: true) {
+      Command("edit.redo", [.control("r")], "Redo what was undone", in: .everywhere, changes: true)
+      {
         $0.redo()
       },
       Command(
@@ -59,13 +63,18 @@ extension Command {
   }
 
   static let lists: [Command] = [
-    Command("list.filter", [.character("/")], "Filter: words in any order, owner:lim, is:overdue, due:<30d", hint: "filter", in: .lists) { state in
+    Command(
+      "list.filter", [.character("/")],
+      "Filter: words in any order, owner:lim, is:overdue, due:<30d", hint: "filter", in: .lists
+    ) { state in
       state.startFilter()
     },
     Command("list.sort", [.character("s")], "Sort by another column", hint: "sort", in: .lists) {
       $0.openSort()
     },
-    Command("list.mark", [.character(" ")], "Mark; commands act on the marked", hint: "mark", in: .lists) { state in
+    Command(
+      "list.mark", [.character(" ")], "Mark; commands act on the marked", hint: "mark", in: .lists
+    ) { state in
       guard let path = state.listPath else { return }
       state[keyPath: path].toggleMark()
       state.pane.behaviour.move(.down, in: &state)
@@ -141,7 +150,8 @@ extension State {
 
   mutating func openPalette() {
     let available = places.flatMap { Command.of($0) }
-    let items = available.filter { !$0.id.hasPrefix("move.") && $0.id != "palette" }.map { command in
+    let items = available.filter { !$0.id.hasPrefix("move.") && $0.id != "palette" }.map {
+      command in
       Picker.Item(
         id: command.id, label: command.title,
         detail: [command.keyNames, obstacle(to: command) == nil ? "" : "(not now)"]
@@ -174,8 +184,10 @@ extension State {
     add("In forms", Command.of(.forms))
     lines += [
       Card.Line("Filters", style: .heading),
-      Card.Line("  Words in any order find what contains them all. field:value looks in one field:"),
-      Card.Line("  owner:lim  clause:8.4  stage:open  due:<30d  due:none  is:overdue  is:open  is:mine"),
+      Card.Line(
+        "  Words in any order find what contains them all. field:value looks in one field:"),
+      Card.Line(
+        "  owner:lim  clause:8.4  stage:open  due:<30d  due:none  is:overdue  is:open  is:mine"),
       Card.Line(""),
       Card.Line("Days", style: .heading),
       Card.Line("  2026-12-01   1 dec   fri   today   +2w   +3m   -5d"),

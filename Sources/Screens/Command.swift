@@ -87,7 +87,9 @@ extension Key {
 extension State {
   /// The places whose commands hold at present, the innermost first.
   var places: [Place] {
-    guard let overlay = overlays.last else { return pane.behaviour.places(in: self) + [.everywhere] }
+    guard let overlay = overlays.last else {
+      return pane.behaviour.places(in: self) + [.everywhere]
+    }
     switch overlay {
     case .form: return [.forms]
     case .picker: return [.choices]

@@ -5,7 +5,9 @@ extension Form {
 
   /// Draws the form over the whole pane.
   func draw(_ state: State, on frame: inout Frame, in region: Region) {
-    frame.write(title.cut(to: region.columns - 2), row: region.row, column: region.column + 1, style: .heading)
+    frame.write(
+      title.cut(to: region.columns - 2), row: region.row, column: region.column + 1, style: .heading
+    )
     let remarks = remarkLines(state, width: region.columns - 4)
     let help = helpLines(state, width: region.columns - 4)
     let foot = remarks.count + help.count + 1
@@ -30,11 +32,13 @@ extension Form {
             style: isFocused ? .strong : .hint)
         }
         frame.write(
-          text.text, row: row, column: region.column + 3 + Form.labelWidth, limit: region.endColumn - 1,
+          text.text, row: row, column: region.column + 3 + Form.labelWidth,
+          limit: region.endColumn - 1,
           style: text.style, isSelected: text.isSelected)
         if let column = text.cursor {
           frame.cursor = Frame.Position(
-            column: min(region.column + 3 + Form.labelWidth + column, region.endColumn - 1), row: row)
+            column: min(region.column + 3 + Form.labelWidth + column, region.endColumn - 1),
+            row: row)
           frame.isCursorVisible = true
         }
       }
@@ -47,7 +51,8 @@ extension Form {
     }
     var row = region.endRow - foot + 1
     for (text, style) in remarks.map({ ($0, Style.dueSoon) }) + help {
-      frame.write(text, row: row, column: region.column + 2, limit: region.endColumn - 1, style: style)
+      frame.write(
+        text, row: row, column: region.column + 2, limit: region.endColumn - 1, style: style)
       row += 1
     }
   }
@@ -66,13 +71,20 @@ extension Form {
     case .picked(let value):
       let shown = shown(value, field.shape, state)
       if shown.isEmpty {
-        return [DrawnLine(text: isFocused ? " choose… " : "–", style: .hint, isSelected: isFocused, cursor: isFocused ? 0 : nil)]
+        return [
+          DrawnLine(
+            text: isFocused ? " choose… " : "–", style: .hint, isSelected: isFocused,
+            cursor: isFocused ? 0 : nil)
+        ]
       }
-      var lines = TextWrap.lines(shown, width: width - 2).map { DrawnLine(text: $0, isSelected: isFocused) }
+      var lines = TextWrap.lines(shown, width: width - 2).map {
+        DrawnLine(text: $0, isSelected: isFocused)
+      }
       if isFocused { lines[0].cursor = 0 }
       return lines
     case .typed(let buffer):
-      var lines = isFocused
+      var lines =
+        isFocused
         ? typedLines(buffer, width: width, hasLines: field.hasLines, room: room)
         : restingLines(buffer, width: width, hasLines: field.hasLines)
       let problem = field.problem(in: state.fieldText)
@@ -131,7 +143,9 @@ extension Form {
   private func shown(_ value: Value?, _ shape: FieldShape, _ state: State) -> String {
     func name(_ value: Value, _ kind: RecordKind) -> String {
       guard case .text(let id) = value else { return "" }
-      if let addition = additions.first(where: { $0.id.text == id }) { return addition.name + " (new)" }
+      if let addition = additions.first(where: { $0.id.text == id }) {
+        return addition.name + " (new)"
+      }
       return state.fieldText.text(of: value, .link(kind))
     }
     switch (shape, value) {
@@ -148,14 +162,17 @@ extension Form {
     }
     let field = fields[focus]
     if case .day = field.shape, case .typed(let buffer) = field.content,
-      let day = Day(typed: buffer.text, today: state.today), field.problem(in: state.fieldText).isEmpty
+      let day = Day(typed: buffer.text, today: state.today),
+      field.problem(in: state.fieldText).isEmpty
     {
       let days = day - state.today
       let distance = days == 0 ? "today" : days > 0 ? "in \(days) days" : "\(-days) days ago"
       return [("= \(day.full), \(distance)", .hint)]
     }
     var hint = field.hint
-    if case .day = field.shape {
+    if enterKeeps, case .line = field.shape {
+      hint += (hint.isEmpty ? "" : "; ") + "Enter keeps it, Tab goes to the other fields"
+    } else if case .day = field.shape {
       hint += (hint.isEmpty ? "" : "; ") + "2026-12-01, 1 dec, fri, +2w or today"
     } else if field.isPicked {
       hint += (hint.isEmpty ? "" : "; ") + "type or Enter to choose, Backspace empties"

@@ -7,13 +7,18 @@ extension Form {
     },
     Command("form.next", [.tab], "Next field", hint: "next", in: .forms) { $0.moveFocus(by: 1) },
     Command("form.previous", [.backTab], "Previous field", in: .forms) { $0.moveFocus(by: -1) },
-    Command("form.choose", [.enter], "Choose, or go on to the next field", hint: "choose", in: .forms) {
+    Command(
+      "form.choose", [.enter], "Choose, or go on to the next field", hint: "choose", in: .forms
+    ) {
       $0.enterInForm()
     },
-    Command("form.leave", [.escape], "Leave; asks if something was typed", hint: "leave", in: .forms) {
+    Command(
+      "form.leave", [.escape], "Leave; asks if something was typed", hint: "leave", in: .forms
+    ) {
       $0.leaveForm()
     },
-    Command("form.editor", [.control("e")], "Write a text in your own editor", in: .forms) { state in
+    Command("form.editor", [.control("e")], "Write a text in your own editor", in: .forms) {
+      state in
       guard case .form(let form)? = state.overlays.last, form.fields[form.focus].hasLines,
         case .typed(let buffer) = form.fields[form.focus].content
       else { return state.say("your editor opens for fields of several lines") }
@@ -21,8 +26,12 @@ extension Form {
     },
     Command("form.down", [.down], "Next field or line", in: .forms) { $0.moveInForm(by: 1) },
     Command("form.up", [.up], "Previous field or line", in: .forms) { $0.moveInForm(by: -1) },
-    Command("form.left", [.left], "Left, or the choice before", in: .forms) { $0.shiftInForm(by: -1) },
-    Command("form.right", [.right], "Right, or the next choice", in: .forms) { $0.shiftInForm(by: 1) },
+    Command("form.left", [.left], "Left, or the choice before", in: .forms) {
+      $0.shiftInForm(by: -1)
+    },
+    Command("form.right", [.right], "Right, or the next choice", in: .forms) {
+      $0.shiftInForm(by: 1)
+    },
     Command("form.home", [.home, .control("a")], "To the start of the line", in: .forms) {
       $0.withBuffer { $0.moveToLineStart() }
     },
@@ -96,7 +105,7 @@ extension State {
       openChoices(of: field, typed: "")
     } else if field.hasLines {
       withBuffer { $0.insert("\n", allowsLines: true) }
-    } else if form.fields.count == 1 {
+    } else if form.fields.count == 1 || (form.enterKeeps && field.shape == .line) {
       keepForm()
     } else {
       moveFocus(by: 1)
@@ -192,4 +201,3 @@ extension Form.Addition {
   /// The new record with nothing but its name.
   var change: Change { .add(kind, id, ["name": .text(name)]) }
 }
-

@@ -5,6 +5,8 @@ struct Form: Sendable {
   let title: String
   var fields: [FormField]
   var focus = 0
+  /// Whether Enter in a line of text keeps the form: for entries that are mostly one line.
+  var enterKeeps = false
   /// Why the form could not be kept.
   var refusal = ""
   /// Records that the form's pickers add, kept together with the form.
@@ -83,7 +85,10 @@ struct FormField: Sendable {
   var content: Content
   private let original: Content
 
-  init(key: String, label: String, hint: String = "", shape: FieldShape, value: Value?, in text: FieldText) {
+  init(
+    key: String, label: String, hint: String = "", shape: FieldShape, value: Value?,
+    in text: FieldText
+  ) {
     self.key = key
     self.label = label
     self.hint = hint
@@ -144,7 +149,9 @@ struct FormField: Sendable {
 
 extension FormField {
   /// The fields of a record for a form, those with the given keys or all that a form can show.
-  static func fields<R: Record>(of record: R, only keys: [String]? = nil, in text: FieldText) -> [FormField] {
+  static func fields<R: Record>(of record: R, only keys: [String]? = nil, in text: FieldText)
+    -> [FormField]
+  {
     let wanted = keys.map { keys in keys.compactMap { R.fields[$0] } } ?? R.fields.all
     return wanted.compactMap { field in
       switch field.shape {

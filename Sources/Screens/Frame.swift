@@ -37,7 +37,8 @@ package struct Frame: Hashable, Sendable {
 
   package init(size: Size) {
     self.size = size
-    rows = Array(repeating: Array(repeating: Cell(), count: max(size.columns, 0)), count: max(size.rows, 0))
+    rows = Array(
+      repeating: Array(repeating: Cell(), count: max(size.columns, 0)), count: max(size.rows, 0))
   }
 
   /// Writes text from a column on, cutting it at `limit` (exclusive) or at the right edge.
@@ -54,7 +55,9 @@ package struct Frame: Hashable, Sendable {
     for glyph in Glyphs(text) {
       guard at + glyph.width <= end else { break }
       rows[row][at] = Cell(glyph: glyph.text, style: style, isSelected: isSelected)
-      if glyph.width == 2 { rows[row][at + 1] = Cell(glyph: "", style: style, isSelected: isSelected) }
+      if glyph.width == 2 {
+        rows[row][at + 1] = Cell(glyph: "", style: style, isSelected: isSelected)
+      }
       at += glyph.width
     }
     return at
@@ -62,7 +65,8 @@ package struct Frame: Hashable, Sendable {
 
   /// Fills part of a row with one glyph of one column.
   package mutating func fill(
-    row: Int, columns: Range<Int>, with glyph: String = " ", style: Style = .plain, isSelected: Bool = false
+    row: Int, columns: Range<Int>, with glyph: String = " ", style: Style = .plain,
+    isSelected: Bool = false
   ) {
     guard rows.indices.contains(row) else { return }
     for column in columns.clamped(to: 0..<size.columns) {

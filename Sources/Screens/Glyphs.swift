@@ -33,7 +33,9 @@ package struct Glyphs: Sequence {
     var scalars = String.UnicodeScalarView()
     var width = 0
     for scalar in character.unicodeScalars {
-      if scalar.properties.generalCategory == .unassigned { return Glyph(text: "\u{FFFD}", width: 1) }
+      if scalar.properties.generalCategory == .unassigned {
+        return Glyph(text: "\u{FFFD}", width: 1)
+      }
       let columns = self.columns(of: scalar)
       if width == 0 {
         guard columns > 0 else { continue }

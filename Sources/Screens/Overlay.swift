@@ -24,7 +24,9 @@ struct Question: Sendable {
   let answers: [Answer]
 
   static let commands: [Command] = [
-    Command("question.leave", [.escape, .enter], "Leave it as it is", hint: "leave it", in: .questions) {
+    Command(
+      "question.leave", [.escape, .enter], "Leave it as it is", hint: "leave it", in: .questions
+    ) {
       $0.overlays.removeLast()
     }
   ]
@@ -59,7 +61,9 @@ struct Card: Sendable {
     Command("card.pageDown", [.pageDown, .character(" ")], "A page down", in: .reading) {
       $0.scrollCard(by: $0.cardPage)
     },
-    Command("card.pageUp", [.pageUp], "A page up", in: .reading) { $0.scrollCard(by: -$0.cardPage) },
+    Command("card.pageUp", [.pageUp], "A page up", in: .reading) {
+      $0.scrollCard(by: -$0.cardPage)
+    },
     Command("card.home", [.home, .character("g")], "To the start", in: .reading) {
       $0.scrollCard(by: -100_000)
     },

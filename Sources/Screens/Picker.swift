@@ -34,7 +34,9 @@ struct Picker: Sendable {
     self.adding = adding
     self.allowsNone = allowsNone
     self.then = then
-    if !isMultiple, let first = chosen.first, let position = items.firstIndex(where: { $0.id == first }) {
+    if !isMultiple, let first = chosen.first,
+      let position = items.firstIndex(where: { $0.id == first })
+    {
       index = position
     }
   }
@@ -158,7 +160,8 @@ extension State {
   /// The clauses of the editions held, headings included: a heading stands for all under it.
   func clauseItems() -> [Picker.Item] {
     let held = organisation.profile.standards
-    let standards = held.isEmpty ? session.library.standards : held.compactMap { session.library[$0] }
+    let standards =
+      held.isEmpty ? session.library.standards : held.compactMap { session.library[$0] }
     return standards.flatMap { standard in
       standard.clauses.map { clause in
         Picker.Item(

@@ -126,7 +126,8 @@ package struct StartScreen: Sendable {
     ]
     frame.write("Evenkeel", row: 1, column: 2, style: .heading)
     frame.write(
-      "keeps an ISO management system alive between certification audits", row: 2, column: 2, style: .hint)
+      "keeps an ISO management system alive between certification audits", row: 2, column: 2,
+      style: .hint)
     for (offset, line) in lines.enumerated() {
       frame.write(line.0, row: 4 + offset, column: 4, style: .key)
       frame.write(line.1, row: 4 + offset, column: 7)

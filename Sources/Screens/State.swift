@@ -145,7 +145,9 @@ extension State {
     do throws(EditProblem) {
       try organisation.apply(edit)
     } catch {
-      complain("not changed: \(error.kind.noun), field \(error.failure.field) \(error.failure.problem.message)")
+      complain(
+        "not changed: \(error.kind.noun), field \(error.failure.field) \(error.failure.problem.message)"
+      )
       return false
     }
     if noting { history.record(edit) }

@@ -36,7 +36,11 @@ extension State {
         runCommand(for: key)
       }
     case .form?:
-      if case .character(let character) = key { typeInForm(String(character)) } else { runCommand(for: key) }
+      if case .character(let character) = key {
+        typeInForm(String(character))
+      } else {
+        runCommand(for: key)
+      }
     case .picker(let picker)?: pressInPicker(key, picker)
     case .card?, nil: runCommand(for: key)
     }
@@ -113,7 +117,8 @@ extension State {
     switch overlays.last {
     case .form(let form)?:
       if form.fields[form.focus].isPicked {
-        openChoices(of: form.fields[form.focus], typed: TextBuffer.clean(text, allowsLines: false).trimmed)
+        openChoices(
+          of: form.fields[form.focus], typed: TextBuffer.clean(text, allowsLines: false).trimmed)
       } else {
         typeInForm(text.replacingLineEnds())
       }

@@ -37,10 +37,11 @@ extension State {
 
   private func draw(_ picker: Picker, on frame: inout Frame, in region: Region) {
     let shown = picker.shown
-    let labelWidth = min(
-      max(8, (picker.items.lazy.map(\.label.columns).max() ?? 8) + 1), max(12, region.columns / 2))
     let detailWidth = picker.items.lazy.map(\.detail.columns).max() ?? 0
-    let width = min(region.columns - 4, max(labelWidth + detailWidth + 6, picker.title.columns + 6, 44))
+    let widest = (picker.items.lazy.map(\.label.columns).max() ?? 8) + 1
+    let labelWidth = min(max(8, widest), region.columns - 14 - min(detailWidth, region.columns / 3))
+    let width = min(
+      region.columns - 4, max(labelWidth + detailWidth + 6, picker.title.columns + 6, 44))
     let inner = box(
       picker.title, columns: width, rows: max(4, picker.items.count + 2), on: &frame, in: region)
     frame.write("type to filter: ", row: inner.row, column: inner.column, style: .hint)
@@ -59,7 +60,8 @@ extension State {
       frame.write(item.label.cut(to: labelWidth), row: row, column: column, limit: inner.endColumn)
       column += labelWidth + 1
       frame.write(
-        item.detail.cut(to: max(0, inner.endColumn - column)), row: row, column: column, style: .hint)
+        item.detail.cut(to: max(0, inner.endColumn - column)), row: row, column: column,
+        style: .hint)
       if top + line == picker.index {
         frame.select(row: row, columns: inner.column..<inner.endColumn)
       }
@@ -67,9 +69,11 @@ extension State {
     frame.cursor = Frame.Position(column: min(typed, inner.endColumn - 1), row: inner.row)
     frame.isCursorVisible = true
     let none = picker.allowsNone ? "  Delete none" : ""
-    let text = picker.isMultiple ? "Space marks  Enter takes  Esc leaves" : "Enter takes  Esc leaves\(none)"
+    let text =
+      picker.isMultiple ? "Space marks  Enter takes  Esc leaves" : "Enter takes  Esc leaves\(none)"
     frame.write(
-      "\(shown.count) of \(picker.items.count)  \(text)", row: inner.endRow - 1, column: inner.column,
+      "\(shown.count) of \(picker.items.count)  \(text)", row: inner.endRow - 1,
+      column: inner.column,
       limit: inner.endColumn, style: .hint)
   }
 
@@ -77,7 +81,8 @@ extension State {
     let width = min(region.columns - 6, 70)
     let text = question.lines.flatMap { TextWrap.lines($0, width: width) }
     let inner = box(
-      question.title, columns: width, rows: text.count + question.answers.count + 2, on: &frame, in: region)
+      question.title, columns: width, rows: text.count + question.answers.count + 2, on: &frame,
+      in: region)
     var row = inner.row
     for line in text {
       frame.write(line, row: row, column: inner.column, limit: inner.endColumn)
@@ -100,7 +105,8 @@ extension State {
     let top = max(0, min(card.top, card.lines.count - inner.rows))
     for (offset, line) in card.lines[top...].prefix(inner.rows).enumerated() {
       frame.write(
-        line.text.cut(to: inner.columns), row: inner.row + offset, column: inner.column, style: line.style)
+        line.text.cut(to: inner.columns), row: inner.row + offset, column: inner.column,
+        style: line.style)
     }
     if top + inner.rows < card.lines.count {
       frame.write(" ↓ more ", row: inner.endRow, column: inner.endColumn - 10, style: .hint)

@@ -34,7 +34,7 @@ extension State {
 
   /// Where the pane is drawn.
   var region: Region {
-    Region(row: 3, column: 0, rows: size.rows - 5, columns: size.columns)
+    Region(row: 3, column: 0, rows: size.rows - 4 - footerRows, columns: size.columns)
   }
 
   /// The rows of a list in the pane.
@@ -53,7 +53,8 @@ extension State {
     let rightColumn = max(0, size.columns - right.columns - mode.0.columns - 1)
     let name = organisation.name.isEmpty ? session.fileName : organisation.name
     var column = frame.write(
-      name.cut(to: max(8, rightColumn - 3)), row: 0, column: 1, limit: rightColumn - 1, style: .heading)
+      name.cut(to: max(8, rightColumn - 3)), row: 0, column: 1, limit: rightColumn - 1,
+      style: .heading)
     let standards = organisation.profile.standards.map(\.description).joined(separator: " · ")
     let room = rightColumn - column - 4
     let short = organisation.profile.standards.map(\.text).joined(separator: " ")
@@ -77,7 +78,7 @@ extension State {
   }
 
   private func drawMessage(on frame: inout Frame) {
-    let row = size.rows - 2
+    let row = size.rows - 1 - footerRows
     if case .filter(let buffer)? = overlays.last {
       var column = frame.write("/", row: row, column: 1, style: .key)
       frame.write(buffer.text, row: row, column: column + 1)
@@ -95,37 +96,67 @@ extension State {
     }
   }
 
+  /// The rows of the footer: two where there is room for them.
+  var footerRows: Int { size.rows >= 20 ? 2 : 1 }
+
   /// The keys that matter here, from the command table; those of the innermost place first.
   private func drawFooter(on frame: inout Frame) {
-    let row = size.rows - 1
-    var hints: [(String, String)] = []
-    if case .filter? = overlays.last {
-      hints = [("type", "words, owner:name, is:overdue, due:<30d"), ("Enter", "keep"), ("Esc", "clear")]
-    } else if case .question(let question)? = overlays.last {
-      hints = question.answers.map { (String($0.key), $0.label) } + [("Esc", "leave it")]
-    } else {
-      for place in places {
-        for command in Command.of(place) where !command.hint.isEmpty {
-          if command.changes && session.isReadOnly { continue }
-          hints.append((command.keys.first?.name ?? "", command.hint))
-        }
-      }
-    }
-    // Help and leaving are the last to be dropped when room is short.
-    let lasting = Set(["help", "quit", "commands"])
-    let fixed = hints.filter { lasting.contains($0.1) }
-    let fixedWidth = fixed.reduce(0) { $0 + $1.0.columns + $1.1.columns + 3 }
+    let rows = footerRows
+    var row = size.rows - rows
     var column = 1
-    func write(_ hint: (String, String), on frame: inout Frame) {
-      column = frame.write(hint.0, row: row, column: column, style: .key)
-      column = frame.write(" " + hint.1, row: row, column: column) + 2
+    let lasting = FooterHint.lasting
+    let hints = footerHints
+    // Help and leaving are the last to be dropped when room is short.
+    let reserved = hints.filter { lasting.contains($0.text) }.reduce(0) { $0 + $1.columns + 2 }
+    for hint in hints where !lasting.contains(hint.text) {
+      let isLastRow = row == size.rows - 1
+      if column + hint.columns + (isLastRow ? reserved : 0) > size.columns {
+        guard !isLastRow else { break }
+        row += 1
+        column = 1
+        guard column + hint.columns + reserved <= size.columns else { break }
+      }
+      column = hint.draw(on: &frame, row: row, column: column)
     }
-    for hint in hints where !lasting.contains(hint.1) {
-      guard column + hint.0.columns + hint.1.columns + 1 + fixedWidth <= size.columns else { break }
-      write(hint, on: &frame)
+    if row < size.rows - 1, hints.contains(where: { lasting.contains($0.text) }),
+      column + reserved > size.columns
+    {
+      row += 1
+      column = 1
     }
-    for hint in fixed where column + hint.0.columns + hint.1.columns + 1 <= size.columns {
-      write(hint, on: &frame)
+    for hint in hints where lasting.contains(hint.text) && column + hint.columns <= size.columns {
+      column = hint.draw(on: &frame, row: row, column: column)
     }
+  }
+
+  private var footerHints: [FooterHint] {
+    if case .filter? = overlays.last {
+      return [
+        FooterHint(key: "type", text: "words, owner:name, is:overdue, due:<30d"),
+        FooterHint(key: "Enter", text: "keep"), FooterHint(key: "Esc", text: "clear"),
+      ]
+    }
+    if case .question(let question)? = overlays.last {
+      return question.answers.map { FooterHint(key: String($0.key), text: $0.label) }
+        + [FooterHint(key: "Esc", text: "leave it")]
+    }
+    return places.flatMap { Command.of($0) }.filter { command in
+      !command.hint.isEmpty && !(command.changes && session.isReadOnly)
+    }.map { FooterHint(key: $0.keys.first?.name ?? "", text: $0.hint) }
+  }
+}
+
+/// A key and what it does, in the footer.
+private struct FooterHint {
+  static let lasting: Set<String> = ["help", "quit", "commands"]
+
+  let key: String
+  let text: String
+
+  var columns: Int { key.columns + text.columns + 1 }
+
+  func draw(on frame: inout Frame, row: Int, column: Int) -> Int {
+    let next = frame.write(key, row: row, column: column, style: .key)
+    return frame.write(" " + text, row: row, column: next) + 2
   }
 }

@@ -33,7 +33,8 @@ package enum FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
       "not saved: no room on the disk of \(path); free some, your changes are kept here until then"
     case .exists(let path): "\(path) is there already; name a new file, or open that one"
     case .tooLarge(let path): "\(path) is larger than 2 GiB; it is no organisation's file"
-    case .linkLoop(let path): "\(path) is a link that leads to itself; name the file it should lead to"
+    case .linkLoop(let path):
+      "\(path) is a link that leads to itself; name the file it should lead to"
     case .changedUnderneath(let path):
       "not saved: another program changed \(path) since it was read; your changes are kept here, and theirs in the file"
     case .unreadableWhenChecked(let path, let reason):

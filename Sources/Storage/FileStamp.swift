@@ -31,10 +31,14 @@ package struct FileStamp: Hashable, Sendable {
     bytes.withUnsafeBytes { raw in
       let words = raw.count / 8
       for index in 0..<words {
-        hash = (hash ^ raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+        hash =
+          (hash ^ raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+          &* 0x9E37_79B9_7F4A_7C15
         hash ^= hash >> 29
       }
-      for index in words * 8..<raw.count { hash = (hash ^ UInt64(raw[index])) &* 0x0000_0100_0000_01B3 }
+      for index in words * 8..<raw.count {
+        hash = (hash ^ UInt64(raw[index])) &* 0x0000_0100_0000_01B3
+      }
     }
     return hash
   }

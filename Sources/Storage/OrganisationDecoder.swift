@@ -12,7 +12,8 @@ struct OrganisationDecoder {
 
   init(path: String) {
     self.path = path
-    var empty = Organisation(profile: Profile(id: RecordID("organisation") ?? OrganisationDecoder.anyID()))
+    var empty = Organisation(
+      profile: Profile(id: RecordID("organisation") ?? OrganisationDecoder.anyID()))
     empty.profiles = Register()
     organisation = empty
   }
@@ -86,9 +87,13 @@ struct OrganisationDecoder {
 
   /// The organisation, when the file was one.
   func finish() throws(OrganisationFileProblem) -> Organisation {
-    guard case .text(OrganisationFile.format)? = format else { throw .notAnOrganisation(path: path) }
+    guard case .text(OrganisationFile.format)? = format else {
+      throw .notAnOrganisation(path: path)
+    }
     guard case .integer(let version)? = version else { throw .notAnOrganisation(path: path) }
-    guard version <= OrganisationFile.version else { throw .newerVersion(path: path, version: version) }
+    guard version <= OrganisationFile.version else {
+      throw .newerVersion(path: path, version: version)
+    }
     guard hasProfile, !organisation.name.isEmpty else { throw .noOrganisation(path: path) }
     return organisation
   }

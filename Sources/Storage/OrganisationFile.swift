@@ -64,7 +64,9 @@ package enum OrganisationFile {
   ///
   /// - Parameter path: what the sentences call the file.
   /// - Throws: which record and which field is wrong, and what to do.
-  package static func decode(_ bytes: [UInt8], path: String) throws(OrganisationFileProblem) -> Organisation {
+  package static func decode(_ bytes: [UInt8], path: String) throws(OrganisationFileProblem)
+    -> Organisation
+  {
     var decoder = OrganisationDecoder(path: path)
     do throws(PropertyListProblem) {
       try PropertyListReader.read(bytes) { (reader) throws(PropertyListProblem) in
@@ -105,7 +107,7 @@ package enum OrganisationFileProblem: Error, Hashable, Sendable, CustomStringCon
   package var description: String {
     switch self {
     case .notReadable(let path, let problem):
-      "\(path) cannot be read: \(problem). It was left as it is; the version before is kept beside it as .bak"
+      "\(path) cannot be read: \(problem). It was left as it is; if there is a \(path).bak, that is the version before"
     case .notAnOrganisation(let path):
       "\(path) is a property list, but not the file of an Evenkeel organisation; open another file"
     case .newerVersion(let path, let version):

@@ -2,7 +2,9 @@ extension PropertyListReader {
   /// Reads what comes before the first element, and recognises what is no property list at all.
   mutating func readProlog() throws(PropertyListProblem) {
     if bytes.isEmpty { throw problem("the file is empty") }
-    if starts(with: "bplist") { throw problem("the file is a binary property list; only XML is read") }
+    if starts(with: "bplist") {
+      throw problem("the file is a binary property list; only XML is read")
+    }
     if starts(with: [0xFE, 0xFF]) || starts(with: [0xFF, 0xFE]) {
       throw problem("the file is UTF-16; only UTF-8 is read")
     }
@@ -18,7 +20,9 @@ extension PropertyListReader {
 
   private func refuseOtherEncodings() throws(PropertyListProblem) {
     guard starts(with: "<?xml") else { return }
-    let header = String(decoding: bytes[at..<min(at + 200, bytes.count)].prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
+    let header = String(
+      decoding: bytes[at..<min(at + 200, bytes.count)].prefix { $0 != UInt8(ascii: ">") },
+      as: UTF8.self)
     let parts = header.split(separator: "encoding=", maxSplits: 1)
     guard parts.count == 2, let quote = parts[1].first else { return }
     let name = parts[1].dropFirst().prefix { $0 != quote }.lowercased()
@@ -30,8 +34,12 @@ extension PropertyListReader {
   /// The next start or end of an element, over blanks and comments.
   mutating func nextTag() throws(PropertyListProblem) -> Tag {
     try skipBetween()
-    guard at < bytes.count else { throw problem("the file ends in the middle of the property list") }
-    guard bytes[at] == UInt8(ascii: "<") else { throw problem("text stands where only elements may be") }
+    guard at < bytes.count else {
+      throw problem("the file ends in the middle of the property list")
+    }
+    guard bytes[at] == UInt8(ascii: "<") else {
+      throw problem("text stands where only elements may be")
+    }
     let start = at
     at += 1
     var isEnd = false
@@ -44,11 +52,14 @@ extension PropertyListReader {
     guard let element = element(nameStart..<at) else {
       let name = String(decoding: bytes[nameStart..<min(at, nameStart + 40)], as: UTF8.self)
       at = start
-      throw problem(name.isEmpty ? "a < stands alone" : "<\(name)> is no element of a property list")
+      throw problem(
+        name.isEmpty ? "a < stands alone" : "<\(name)> is no element of a property list")
     }
     var isEmpty = false
     while true {
-      guard at < bytes.count else { throw problem("the file ends in the middle of <\(element.rawValue)>") }
+      guard at < bytes.count else {
+        throw problem("the file ends in the middle of <\(element.rawValue)>")
+      }
       let byte = bytes[at]
       at += 1
       if byte == UInt8(ascii: ">") { break }
@@ -107,7 +118,8 @@ extension PropertyListReader {
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
       || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
       || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
@@ -120,7 +132,9 @@ extension PropertyListReader {
     case (UInt8(ascii: "s"), 6): guess = .string
     case (UInt8(ascii: "k"), 3): guess = .key
     case (UInt8(ascii: "d"), 4):
-      guess = bytes[first + 1] == UInt8(ascii: "i") ? .dict : bytes[first + 3] == UInt8(ascii: "e") ? .date : .data
+      guess =
+        bytes[first + 1] == UInt8(ascii: "i")
+        ? .dict : bytes[first + 3] == UInt8(ascii: "e") ? .date : .data
     case (UInt8(ascii: "a"), 5): guess = .array
     case (UInt8(ascii: "i"), 7): guess = .integer
     case (UInt8(ascii: "r"), 4): guess = .real

@@ -28,7 +28,9 @@ extension PropertyListReader {
   private mutating func readMixedText(of element: Element) throws(PropertyListProblem) -> String {
     var result: [UInt8] = []
     while true {
-      guard at < bytes.count else { throw problem("the file ends in the middle of <\(element.rawValue)>") }
+      guard at < bytes.count else {
+        throw problem("the file ends in the middle of <\(element.rawValue)>")
+      }
       let byte = bytes[at]
       switch byte {
       case UInt8(ascii: "<"):

@@ -31,7 +31,8 @@ package struct PropertyListReader {
     _ bytes: [UInt8], _ body: (inout PropertyListReader) throws(PropertyListProblem) -> Result
   ) throws(PropertyListProblem) -> Result {
     // Typed errors do not pass through the standard library's closures; a result does.
-    let outcome = bytes.withUnsafeBufferPointer { buffer -> Swift.Result<Result, PropertyListProblem> in
+    let outcome = bytes.withUnsafeBufferPointer {
+      buffer -> Swift.Result<Result, PropertyListProblem> in
       do throws(PropertyListProblem) {
         var reader = PropertyListReader(bytes: buffer)
         return .success(try reader.readDocument(body))
@@ -209,6 +210,7 @@ package struct PropertyListReader {
       line += 1
       lineStart = index + 1
     }
-    return PropertyListProblem(line: line, column: min(at, bytes.count) - lineStart + 1, message: message)
+    return PropertyListProblem(
+      line: line, column: min(at, bytes.count) - lineStart + 1, message: message)
   }
 }

@@ -20,7 +20,9 @@ extension SafeFile {
   ) throws(FileProblem) -> FileStamp {
     let target = try resolve(path)
     let old = try checkUnchanged(target, path: path, expected)
-    let temporary = folder(of: target) + "/." + name(of: target) + ".\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+    let temporary =
+      folder(of: target) + "/." + name(of: target)
+      + ".\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
     let file = calls.create(temporary, old == nil ? 0o666 : 0o600)
     guard file >= 0 else { throw problem(errno, path: target, doing: "write") }
     do throws(FileProblem) {

@@ -66,10 +66,14 @@ package enum SafeFile {
     case ELOOP: .linkLoop(path: path)
     case ENXIO: .notAFile(path: path)
     case EACCES, EPERM:
-      doing == "read" ? .notPermitted(path: path, doing: doing) : .folderNotWritable(folder: folder(of: path))
+      doing == "read"
+        ? .notPermitted(path: path, doing: doing) : .folderNotWritable(folder: folder(of: path))
     case EROFS: .readOnlyFileSystem(path: path)
     case ENOSPC, EDQUOT, EFBIG: .diskFull(path: path)
-    default: .other(path: path, doing: doing == "read" ? "read" : "written", reason: String(cString: strerror(code)))
+    default:
+      .other(
+        path: path, doing: doing == "read" ? "read" : "written",
+        reason: String(cString: strerror(code)))
     }
   }
 }

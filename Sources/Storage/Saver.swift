@@ -44,14 +44,15 @@ package final class Saver: Sendable {
     work = Mutex(Work(stamp: stamp))
   }
 
-  package static let writeSafely: @Sendable ([UInt8], String, FileStamp?) -> Result<FileStamp, FileProblem> = {
-    bytes, path, stamp in
-    do throws(FileProblem) {
-      return .success(try SafeFile.write(bytes, to: path, expecting: stamp))
-    } catch {
-      return .failure(error)
+  package static let writeSafely:
+    @Sendable ([UInt8], String, FileStamp?) -> Result<FileStamp, FileProblem> = {
+      bytes, path, stamp in
+      do throws(FileProblem) {
+        return .success(try SafeFile.write(bytes, to: path, expecting: stamp))
+      } catch {
+        return .failure(error)
+      }
     }
-  }
 
   package var state: State { work.withLock { $0.state } }
 

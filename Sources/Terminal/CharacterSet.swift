@@ -8,12 +8,14 @@ enum CharacterSet {
   /// - Returns: whether everything can be shown. With no locale set, or with the plain C one, terminals of today
   ///   still show UTF-8; a character set named outright is taken at its word.
   static func choose(_ environment: [String: String]) -> Bool {
-    let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    let name =
+      ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
     let isPlain = ["", "C", "POSIX"].contains(name)
     if !isPlain, setlocale(LC_CTYPE, name) != nil, isUTF8 { return true }
     let upper = name.uppercased()
     if isPlain || upper.contains("UTF-8") || upper.contains("UTF8") || !name.contains(".") {
-      for other in ["C.UTF-8", "C.utf8", "en_US.UTF-8"] where setlocale(LC_CTYPE, other) != nil && isUTF8 {
+      for other in ["C.UTF-8", "C.utf8", "en_US.UTF-8"]
+      where setlocale(LC_CTYPE, other) != nil && isUTF8 {
         return true
       }
     }
@@ -31,9 +33,12 @@ enum CharacterSet {
   }
 
   private static let marks: [String: String] = [
-    "●": "v", "◐": "~", "✗": "x", "○": "o", "◇": "p", "·": ".", "…": ".", "–": "-", "—": "-", "─": "-",
-    "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "█": "#", "░": ".", "▁": "_", "▂": "_", "▃": "-",
-    "▄": "-", "▅": "=", "▆": "=", "▇": "#", "→": ">", "←": "<", "↑": "^", "↓": "v", "▲": "^", "▼": "v",
+    "●": "v", "◐": "~", "✗": "x", "○": "o", "◇": "p", "·": ".", "…": ".", "–": "-", "—": "-",
+    "─": "-",
+    "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "█": "#", "░": ".", "▁": "_", "▂": "_",
+    "▃": "-",
+    "▄": "-", "▅": "=", "▆": "=", "▇": "#", "→": ">", "←": "<", "↑": "^", "↓": "v", "▲": "^",
+    "▼": "v",
     "↻": "@", "↷": "~", "★": "*", "›": ">", "‹": "<", "“": "\"", "”": "\"",
   ]
 }

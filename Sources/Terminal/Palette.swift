@@ -11,7 +11,8 @@ struct Palette {
     var attributes: [Style: Int32] = [
       .heading: attribute_bold(), .strong: attribute_bold(), .overdue: attribute_bold(),
       .dueSoon: attribute_bold(), .error: attribute_bold(), .key: attribute_bold(),
-      .hint: attribute_dim(), .line: attribute_dim(), .current: attribute_bold() | attribute_underline(),
+      .hint: attribute_dim(), .line: attribute_dim(),
+      .current: attribute_bold() | attribute_underline(),
     ]
     if isColourful, has_colors() {
       start_color()

@@ -10,11 +10,17 @@ extension Terminal {
   /// Keys that terminfo leaves out, or names in one of two forms only.
   func defineKeys() {
     for (introducer, _) in [("[", 0), ("O", 1)] {
-      for (letter, key) in [("A", KEY_UP), ("B", KEY_DOWN), ("C", KEY_RIGHT), ("D", KEY_LEFT), ("H", KEY_HOME), ("F", KEY_END)] {
+      for (letter, key) in [
+        ("A", KEY_UP), ("B", KEY_DOWN), ("C", KEY_RIGHT), ("D", KEY_LEFT), ("H", KEY_HOME),
+        ("F", KEY_END),
+      ] {
         define_key("\u{1B}\(introducer)\(letter)", key)
       }
     }
-    for (text, key) in [("1~", KEY_HOME), ("4~", KEY_END), ("3~", KEY_DC), ("2~", KEY_IC), ("5~", KEY_PPAGE), ("6~", KEY_NPAGE), ("Z", KEY_BTAB)] {
+    for (text, key) in [
+      ("1~", KEY_HOME), ("4~", KEY_END), ("3~", KEY_DC), ("2~", KEY_IC), ("5~", KEY_PPAGE),
+      ("6~", KEY_NPAGE), ("Z", KEY_BTAB),
+    ] {
       define_key("\u{1B}[" + text, key)
     }
     define_key("\u{1B}[200~", Terminal.pasteStart)
@@ -78,7 +84,8 @@ extension Terminal {
     case KEY_BACKSPACE: return .key(.backspace)
     case KEY_BTAB: return .key(.backTab)
     case KEY_ENTER: return .key(.enter)
-    case let code where code > KEY_F0 && code <= KEY_F0 + 12: return .key(.function(Int(code - KEY_F0)))
+    case let code where code > KEY_F0 && code <= KEY_F0 + 12:
+      return .key(.function(Int(code - KEY_F0)))
     default: return nil
     }
   }

@@ -105,16 +105,19 @@ package final class Terminal {
   /// Takes over a size that the window got while the program did not look.
   func readSize() {
     var window = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 else { return }
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0
+    else { return }
     if Int32(window.ws_row) != screen_rows() || Int32(window.ws_col) != screen_columns() {
       resizeterm(Int32(window.ws_row), Int32(window.ws_col))
     }
   }
 
   private static func guardAgainstCrashes() {
-    let restore = pasteOff + ["sgr0", "rmkx", "cnorm", "rmcup"].compactMap { (name: String) -> String? in
-      terminal_capability(name).map { withoutDelays(String(cString: $0)) }
-    }.joined() + "\r\n"
+    let restore =
+      pasteOff
+      + ["sgr0", "rmkx", "cnorm", "rmcup"].compactMap { (name: String) -> String? in
+        terminal_capability(name).map { withoutDelays(String(cString: $0)) }
+      }.joined() + "\r\n"
     _ = terminal_guard_begin(restore, restore.utf8.count)
   }
 

@@ -9,7 +9,8 @@ package enum TerminalProblem: Error, Hashable, Sendable, CustomStringConvertible
   package var description: String {
     let instead = "; for plain text use: evenkeel status FILE"
     return switch self {
-    case .notATerminal(let stream): "the screens need a terminal, and \(stream) is not one\(instead)"
+    case .notATerminal(let stream):
+      "the screens need a terminal, and \(stream) is not one\(instead)"
     case .noTerm: "the screens need a terminal, and TERM does not name one\(instead)"
     case .dumb(let name): "the terminal \(name) cannot show full screens\(instead)"
     case .unknown(let name):

@@ -10,13 +10,16 @@ struct Rig {
   static let today = day("2026-11-20")
 
   init(
-    _ organisation: Organisation = .small(), today: Day = Rig.today, columns: Int = 80, rows: Int = 24,
+    _ organisation: Organisation = .small(), today: Day = Rig.today, columns: Int = 80,
+    rows: Int = 24,
     who: String = "M. Lim", isReadOnly: Bool = false, library: Library = .small
   ) {
     state = State(
       organisation: organisation,
-      session: Session(who: who, isReadOnly: isReadOnly, library: library, fileName: "harbour.plist"),
-      today: today, now: Moment(seconds: today.number * 86_400), size: Size(columns: columns, rows: rows),
+      session: Session(
+        who: who, isReadOnly: isReadOnly, library: library, fileName: "harbour.plist"),
+      today: today, now: Moment(seconds: today.number * 86_400),
+      size: Size(columns: columns, rows: rows),
       seed: 7)
   }
 
@@ -51,7 +54,9 @@ struct Rig {
 
   var frame: Frame { state.view() }
   var text: String { frame.text }
-  var lines: [String] { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+  var lines: [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
   /// The message line above the footer.
   var message: String { lines[lines.count - 2].trimmed }
   var footer: String { lines[lines.count - 1].trimmed }
@@ -100,7 +105,10 @@ extension Organisation {
       role.name = name
       organisation.roles.put(role)
     }
-    for (key, name, role) in [("lim", "M. Lim", "auditor"), ("okafor", "A. Okafor", "welder"), ("novak", "J. Novák", "welder")] {
+    for (key, name, role) in [
+      ("lim", "M. Lim", "auditor"), ("okafor", "A. Okafor", "welder"),
+      ("novak", "J. Novák", "welder"),
+    ] {
       var person = Person(id: known(key))
       person.name = name
       person.roles = [known(role)]
@@ -116,14 +124,18 @@ extension Organisation {
     rule.competence = known("mig")
     rule.refreshMonths = 12
     organisation.requirements.put(rule)
-    organisation.actions.put(.nonconformity("NC-2026-001", "Delivery notes unsigned", due: "2026-10-20", owner: "okafor"))
-    organisation.actions.put(.nonconformity("NC-2026-002", "Calibration labels missing", due: "2026-12-01", owner: "lim"))
+    organisation.actions.put(
+      .nonconformity("NC-2026-001", "Delivery notes unsigned", due: "2026-10-20", owner: "okafor"))
+    organisation.actions.put(
+      .nonconformity("NC-2026-002", "Calibration labels missing", due: "2026-12-01", owner: "lim"))
     return organisation
   }
 }
 
 extension Action {
-  static func nonconformity(_ reference: String, _ title: String, due: String? = nil, owner: String? = nil) -> Action {
+  static func nonconformity(
+    _ reference: String, _ title: String, due: String? = nil, owner: String? = nil
+  ) -> Action {
     var action = Action(id: known(reference.lowercased()))
     action.reference = reference
     action.title = title
@@ -136,7 +148,8 @@ extension Action {
 
   /// A nonconformity that nothing keeps from closing.
   static func complete(_ reference: String = "NC-2026-009") -> Action {
-    var action = nonconformity(reference, "Torque wrench past its calibration", due: "2026-11-01", owner: "okafor")
+    var action = nonconformity(
+      reference, "Torque wrench past its calibration", due: "2026-11-01", owner: "okafor")
     action.correction = "The wrench was calibrated and the last batch checked again."
     action.whys = ["It was not in the list", "Nobody adds tools bought locally to the list"]
     var step = Step()
@@ -156,19 +169,25 @@ extension Library {
     let clauses: [Standard.Clause] = [
       .init(number: "8", title: "Operation", isHeading: true),
       .init(number: "8.4", title: "External providers", isHeading: true),
-      .init(number: "8.4.1", title: "General"), .init(number: "8.4.2", title: "Type and extent of control"),
+      .init(number: "8.4.1", title: "General"),
+      .init(number: "8.4.2", title: "Type and extent of control"),
       .init(number: "8.10", title: "Later clause"), .init(number: "9.2", title: "Internal audit"),
     ]
     let questions = clauses.filter { !$0.isHeading }.flatMap { clause in
       [
         Checklist.Question(
-          clause: clause.number, aspect: .defined, question: "How is \(clause.title) settled?", lookAt: "the procedure"),
+          clause: clause.number, aspect: .defined, question: "How is \(clause.title) settled?",
+          lookAt: "the procedure"),
         Checklist.Question(
-          clause: clause.number, aspect: .followed, question: "Show me \(clause.title) at work.", lookAt: "three samples"),
+          clause: clause.number, aspect: .followed, question: "Show me \(clause.title) at work.",
+          lookAt: "three samples"),
       ]
     }
     return Library(
-      standards: [Standard(edition: edition("9001:2015"), name: "ISO 9001:2015", title: "Quality", clauses: clauses)],
+      standards: [
+        Standard(
+          edition: edition("9001:2015"), name: "ISO 9001:2015", title: "Quality", clauses: clauses)
+      ],
       checklists: [Checklist(edition: edition("9001:2015"), questions: questions)])
   }()
 }

@@ -8,11 +8,14 @@ extension ActionsPane {
   }
 
   private static let forLists: [Command] = [
-    Command("action.add", [.character("a")], "Add an action", hint: "add", in: .actions, changes: true) {
+    Command(
+      "action.add", [.character("a")], "Add an action", hint: "add", in: .actions, changes: true
+    ) {
       $0.addAction()
     },
     Command(
-      "action.edit", [.character("e")], "Edit the action", hint: "edit", in: .actions, changes: true,
+      "action.edit", [.character("e")], "Edit the action", hint: "edit", in: .actions,
+      changes: true,
       obstacle: hasAction
     ) { $0.editAction() },
     Command(
@@ -28,11 +31,13 @@ extension ActionsPane {
       hint: "stage", in: .actions, changes: true, obstacle: hasAction
     ) { $0.chooseStage() },
     Command(
-      "action.correction", [.character("c")], "Correction: what fixed this occurrence", in: .actions,
+      "action.correction", [.character("c")], "Correction: what fixed this occurrence",
+      in: .actions,
       changes: true, obstacle: hasAction
     ) { $0.editAction(only: "correction") },
     Command(
-      "action.whys", [.character("w")], "Ask why, down to the root cause", hint: "whys", in: .actions,
+      "action.whys", [.character("w")], "Ask why, down to the root cause", hint: "whys",
+      in: .actions,
       changes: true, obstacle: hasAction
     ) { $0.editAction(only: "root_cause") },
     Command(
@@ -40,7 +45,8 @@ extension ActionsPane {
       changes: true, obstacle: hasAction
     ) { $0.editStep(nil) },
     Command(
-      "action.done", [.character("x")], "Complete a step of the plan", hint: "step done", in: .actions,
+      "action.done", [.character("x")], "Complete a step of the plan", hint: "step done",
+      in: .actions,
       changes: true, obstacle: hasAction
     ) { $0.completeStep() },
     Command(
@@ -56,19 +62,28 @@ extension ActionsPane {
       obstacle: hasAction
     ) { $0.editAction(only: "similar") },
     Command(
-      "action.recurrence", [.character("r")], "Say which earlier action this is again", in: .actions,
+      "action.recurrence", [.character("r")], "Say which earlier action this is again",
+      in: .actions,
       changes: true, obstacle: hasAction
     ) { $0.editAction(only: "recurrence_of") },
   ]
 
   private static let forOne: [Command] = [
-    Command("action.open", [.enter, .character("l")], "Edit the line, or open the record it names", hint: "edit line", in: .action) {
+    Command(
+      "action.open", [.enter, .character("l")], "Edit the line, or open the record it names",
+      hint: "edit line", in: .action
+    ) {
       $0.openDetailLine()
     },
-    Command("action.next", [.character("]"), .character("n")], "The next action of the list", hint: "next", in: .action) {
+    Command(
+      "action.next", [.character("]"), .character("n")], "The next action of the list",
+      hint: "next", in: .action
+    ) {
       $0.stepAction(.down)
     },
-    Command("action.previous", [.character("["), .character("N")], "The action before", in: .action) {
+    Command(
+      "action.previous", [.character("["), .character("N")], "The action before", in: .action
+    ) {
       $0.stepAction(.up)
     },
     Command("action.list", [.escape], "Back to the list", hint: "list", in: .action) {
@@ -111,7 +126,11 @@ extension State {
     case .correction: editAction(only: "correction")
     case .rootCause, .rootCauseRestatesTitle: editAction(only: "root_cause")
     case .completedStep:
-      if currentAction?.plan.contains(where: \.isOpen) == true { completeStep() } else { editStep(nil) }
+      if currentAction?.plan.contains(where: \.isOpen) == true {
+        completeStep()
+      } else {
+        editStep(nil)
+      }
     case .effectivenessCheck, .effectivenessFailed, .effectivenessEvidence, .effectivenessJudge,
       .effectivenessJudgedByOwner:
       judgeEffectiveness()
@@ -125,7 +144,8 @@ extension State {
     "correction", "recurrence_of", "reference",
   ]
   private static let editingKeys = [
-    "title", "kind", "grade", "source", "category", "area", "clauses", "raised_by", "raised", "notes",
+    "title", "kind", "grade", "source", "category", "area", "clauses", "raised_by", "raised",
+    "notes",
     "correction", "root_cause", "similar", "recurrence_of", "reference",
   ]
 
@@ -151,28 +171,31 @@ extension State {
         key: "title", label: fields[index].label, hint: fields[index].hint, proposal: proposal)
     }
     let shape = fields
-    open(
-      Form(title: title, fields: fields, remarks: State.earlierMatches) {
-        (state, values) throws(FormRefusal) in
-        var new = action
-        try new.take(values, of: shape)
-        guard !new.title.isEmpty else { throw FormRefusal(message: "Title is needed: what is wrong, in one line", field: "title") }
-        let year = (new.raised ?? state.today).year
-        if new.reference.isEmpty {
-          new.reference = state.organisation.nextReference(for: new.actionKind, year: year)
-        }
-        try state.checkReference(of: new)
-        if new.actionKind == .nonconformity, new.grade == nil { new.grade = .minor }
-        let added = new
-        return FormStep(
-          title: "\(new.reference) added",
-          changes: state.organisation.changes(putting: added) + more(state, added)
-        ) { state in
-          state.actions.list.select(added.id)
-          state.refreshLists()
-          then?(&state)
-        }
-      })
+    var form = Form(title: title, fields: fields, remarks: State.earlierMatches) {
+      (state, values) throws(FormRefusal) in
+      var new = action
+      try new.take(values, of: shape)
+      guard !new.title.isEmpty else {
+        throw FormRefusal(message: "Title is needed: what is wrong, in one line", field: "title")
+      }
+      let year = (new.raised ?? state.today).year
+      if new.reference.isEmpty {
+        new.reference = state.organisation.nextReference(for: new.actionKind, year: year)
+      }
+      try state.checkReference(of: new)
+      if new.actionKind == .nonconformity, new.grade == nil { new.grade = .minor }
+      let added = new
+      return FormStep(
+        title: "\(new.reference) added",
+        changes: state.organisation.changes(putting: added) + more(state, added)
+      ) { state in
+        state.actions.list.select(added.id)
+        state.refreshLists()
+        then?(&state)
+      }
+    }
+    form.enterKeeps = proposal != nil
+    open(form)
   }
 
   func checkReference(of action: Action) throws(FormRefusal) {
@@ -180,7 +203,9 @@ extension State {
     if let other = organisation.actions.all.first(where: {
       $0.id != action.id && $0.reference.lowercased() == wanted
     }) {
-      throw FormRefusal(message: "Reference \(action.reference) belongs to “\(other.title)” already", field: "reference")
+      throw FormRefusal(
+        message: "Reference \(action.reference) belongs to “\(other.title)” already",
+        field: "reference")
     }
   }
 
@@ -191,7 +216,9 @@ extension State {
     guard draft.title.utf8.count > 3 else { return [] }
     draft.area = values.id("area")
     if case .list(let list)? = values["clauses"] {
-      draft.clauses = list.compactMap { if case .text(let text) = $0 { ClauseReference(text) } else { nil } }
+      draft.clauses = list.compactMap {
+        if case .text(let text) = $0 { ClauseReference(text) } else { nil }
+      }
     }
     return state.organisation.earlierMatches(of: draft, today: state.today).compactMap { match in
       state.organisation.actions[match.action].map {
@@ -210,7 +237,9 @@ extension State {
         (state, values) throws(FormRefusal) in
         var changed = action
         try changed.take(values, of: fields)
-        guard !changed.title.isEmpty else { throw FormRefusal(message: "Title is needed", field: "title") }
+        guard !changed.title.isEmpty else {
+          throw FormRefusal(message: "Title is needed", field: "title")
+        }
         if changed.reference.isEmpty { changed.reference = action.reference }
         try state.checkReference(of: changed)
         let label = key.flatMap { Action.fields[$0]?.label.lowercased() }
@@ -275,7 +304,8 @@ extension State {
   mutating func moveDue() {
     let acted = actedActions
     guard let first = acted.first else { return }
-    let title = acted.count == 1 ? "Due date of \(first.name)" : "Due date of \(acted.count) actions"
+    let title =
+      acted.count == 1 ? "Due date of \(first.name)" : "Due date of \(acted.count) actions"
     let needsWhy = acted.contains { $0.due != nil }
     var fields = [
       FormField(
@@ -294,7 +324,8 @@ extension State {
         let day = values.day("due")
         for var action in acted {
           do throws(ActionProblem) {
-            try action.moveDue(to: day, by: state.session.who, on: state.today, why: values.text("why"))
+            try action.moveDue(
+              to: day, by: state.session.who, on: state.today, why: values.text("why"))
           } catch {
             throw FormRefusal(message: error.description, field: "why")
           }
@@ -316,7 +347,8 @@ extension State {
         detail =
           missing == 0
           ? "nothing is missing"
-          : acted.count == 1 ? "\(first.closingGaps.count) missing" : "\(missing) of \(acted.count) cannot close yet"
+          : acted.count == 1
+            ? "\(first.closingGaps.count) missing" : "\(missing) of \(acted.count) cannot close yet"
       }
       return Picker.Item(
         id: stage.rawValue, label: stage.rawValue, detail: stage == first.stage ? "now" : detail)
@@ -372,7 +404,8 @@ extension State {
   private mutating func askWhyCancelled(_ acted: [Action]) {
     let fields = [
       FormField(
-        key: "why", label: "Reason", hint: "why nothing will be done; it stays on record", shape: .text,
+        key: "why", label: "Reason", hint: "why nothing will be done; it stays on record",
+        shape: .text,
         value: nil, in: fieldText)
     ]
     let what = acted.count == 1 ? acted[0].name : "\(acted.count) actions"

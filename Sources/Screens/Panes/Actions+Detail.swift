@@ -34,19 +34,23 @@ extension State {
         style: action.stage == .closed ? .done : .strong, target: .stage))
     lines.append(
       DetailLine(
-        label: "Due", text: dueLine(of: action), style: dueStyle(owed, isFinal: action.stage.isFinal),
+        label: "Due", text: dueLine(of: action),
+        style: dueStyle(owed, isFinal: action.stage.isFinal),
         target: .due))
     lines.append(field("owner", of: action, empty: "nobody yet: o gives it to someone"))
     if !action.stage.isFinal {
       let gaps = action.closingGaps
       lines.append(
         gaps.isEmpty
-          ? DetailLine(label: "To close", text: "nothing is missing: t closes it", style: .done, target: .stage)
+          ? DetailLine(
+            label: "To close", text: "nothing is missing: t closes it", style: .done, target: .stage
+          )
           : DetailLine(label: "To close", text: "\(gaps.count) missing", style: .dueSoon))
       lines += gaps.map { DetailLine(text: "○ \($0)", style: .dueSoon, target: .gap($0)) }
     }
     lines.append(field("notes", of: action, empty: "not described yet"))
-    lines.append(field("correction", of: action, empty: action.needsCauseAndEffectiveness ? "none yet" : "–"))
+    lines.append(
+      field("correction", of: action, empty: action.needsCauseAndEffectiveness ? "none yet" : "–"))
     if action.whys.isEmpty {
       lines.append(
         DetailLine(
@@ -57,7 +61,8 @@ extension State {
       let isLast = index == action.whys.count - 1
       lines.append(
         DetailLine(
-          label: index == 0 ? "Whys" : "", text: "\(index + 1) \(why)" + (isLast ? "  ← root cause" : ""),
+          label: index == 0 ? "Whys" : "",
+          text: "\(index + 1) \(why)" + (isLast ? "  ← root cause" : ""),
           style: isLast ? .strong : .plain, target: .field("root_cause")))
     }
     lines.append(field("similar", of: action, empty: "could it occur elsewhere? not asked yet"))
@@ -70,10 +75,12 @@ extension State {
       lines.append(
         DetailLine(
           label: "Due moved",
-          text: "\(move.from?.spoken(today: today) ?? "–") → \(move.to?.spoken(today: today) ?? "none"): \(move.why)"
+          text:
+            "\(move.from?.spoken(today: today) ?? "–") → \(move.to?.spoken(today: today) ?? "none"): \(move.why)"
             + " (\(move.by), \(move.on?.spoken(today: today) ?? ""))", style: .hint))
     }
-    for edit in history.done.reversed() where edit.changes.contains(where: { $0.record == action.id }) {
+    for edit in history.done.reversed()
+    where edit.changes.contains(where: { $0.record == action.id }) {
       lines.append(
         DetailLine(label: "This session", text: "\(edit.title) (\(edit.who))", style: .hint))
     }
@@ -116,7 +123,8 @@ extension State {
       }
       return DetailLine(
         label: index == 0 ? "Plan" : "", text: text,
-        style: step.isOpen ? dueStyle(step.due, isFinal: action.stage.isFinal) : step.isCompleted ? .done : .hint,
+        style: step.isOpen
+          ? dueStyle(step.due, isFinal: action.stage.isFinal) : step.isCompleted ? .done : .hint,
         target: .step(index))
     }
   }
@@ -127,7 +135,9 @@ extension State {
     var style = Style.plain
     switch action.effective {
     case nil:
-      text = action.effectivenessDue.map { "to be checked by \($0.full)" } ?? "checked after the last step"
+      text =
+        action.effectivenessDue.map { "to be checked by \($0.full)" }
+        ?? "checked after the last step"
       style = action.effectivenessDue.map { dueStyle($0, isFinal: action.stage.isFinal) } ?? .hint
     case true?:
       text = "effective"
@@ -165,7 +175,9 @@ extension State {
           label: "↻ Recurrence of", text: "\(earlier.name) \(earlier.title)", style: .dueSoon,
           target: .record(.action, id)))
     }
-    if let id = action.line, let line = organisation.auditLines[id], let audit = organisation.audits[line.audit] {
+    if let id = action.line, let line = organisation.auditLines[id],
+      let audit = organisation.audits[line.audit]
+    {
       lines.append(
         DetailLine(
           label: "Found in", text: "\(audit.name), \(line.clause?.number ?? ""): \(line.question)",
@@ -223,7 +235,8 @@ extension State {
       frame.write(
         row.label.cut(to: labelWidth), row: at, column: region.column + 1, style: .hint)
       frame.write(
-        row.text, row: at, column: region.column + labelWidth + 2, limit: region.endColumn, style: row.style)
+        row.text, row: at, column: region.column + labelWidth + 2, limit: region.endColumn,
+        style: row.style)
       if hasFocus, row.line == actions.line {
         frame.select(row: at, columns: region.column..<region.endColumn)
         if start + offset == selected {

@@ -10,11 +10,15 @@ extension State {
     let before = step
     let fields = FormField.fields(of: step, in: fieldText)
     open(
-      Form(title: index == nil ? "\(action.name): add a step" : "\(action.name): step", fields: fields) {
+      Form(
+        title: index == nil ? "\(action.name): add a step" : "\(action.name): step", fields: fields
+      ) {
         (state, values) throws(FormRefusal) in
         var changed = before
         try changed.take(values)
-        guard !changed.title.isEmpty else { throw FormRefusal(message: "Step is needed: what will be done", field: "title") }
+        guard !changed.title.isEmpty else {
+          throw FormRefusal(message: "Step is needed: what will be done", field: "title")
+        }
         var planned = action
         let position = index ?? planned.plan.count
         if index == nil { planned.plan.append(changed) } else { planned.plan[position] = changed }
@@ -82,16 +86,19 @@ extension State {
     let before = evidence
     let fields = FormField.fields(of: evidence, in: fieldText)
     open(
-      Form(title: "\(action.name): evidence", fields: fields) { (state, values) throws(FormRefusal) in
+      Form(title: "\(action.name): evidence", fields: fields) {
+        (state, values) throws(FormRefusal) in
         var changed = before
         try changed.take(values)
         guard !changed.reference.isEmpty else {
-          throw FormRefusal(message: "Reference is needed: a path, an address, a number", field: "reference")
+          throw FormRefusal(
+            message: "Reference is needed: a path, an address, a number", field: "reference")
         }
         var action = action
         if let index { action.evidence[index] = changed } else { action.evidence.append(changed) }
         return FormStep(
-          title: "\(action.name): evidence noted", changes: state.organisation.changes(putting: action))
+          title: "\(action.name): evidence noted",
+          changes: state.organisation.changes(putting: action))
       })
   }
 
@@ -102,7 +109,10 @@ extension State {
     if action.effectiveBy == nil, me != action.owner { action.effectiveBy = me }
     let before = action
     let fields = FormField.fields(
-      of: action, only: ["effective", "effective_evidence", "effective_by", "effective_on", "effectiveness_due"],
+      of: action,
+      only: [
+        "effective", "effective_evidence", "effective_by", "effective_on", "effectiveness_due",
+      ],
       in: fieldText)
     open(
       Form(title: "\(action.name): did it stay away?", fields: fields) {
@@ -113,10 +123,13 @@ extension State {
           changed.effectiveBy = before.effectiveBy == state.me ? nil : before.effectiveBy
           changed.effectiveOn = nil
           return FormStep(
-            title: "\(changed.name): check planned", changes: state.organisation.changes(putting: changed))
+            title: "\(changed.name): check planned",
+            changes: state.organisation.changes(putting: changed))
         }
         if changed.effectiveBy != nil, changed.effectiveBy == changed.owner {
-          throw FormRefusal(message: ClosingGap.effectivenessJudgedByOwner.description + " is needed", field: "effective_by")
+          throw FormRefusal(
+            message: ClosingGap.effectivenessJudgedByOwner.description + " is needed",
+            field: "effective_by")
         }
         changed.judge(
           isEffective: isEffective, by: changed.effectiveBy, on: changed.effectiveOn ?? state.today,

@@ -84,38 +84,48 @@ extension Action {
 /// 2: the register of actions.
 enum ActionsPane: PaneBehaviour {
   static let columns: [Column<Action>] = [
-    Column(title: "", width: 2, rank: 0, text: { action, state in mark(action, state) },
+    Column(
+      title: "", width: 2, rank: 0, text: { action, state in mark(action, state) },
       style: { action, state in state.dueStyle(action.owedDay, isFinal: action.stage.isFinal) },
       sortKey: { action, _ in SortKey(action.stage.isFinal ? nil : action.owedDay) }),
-    Column(title: "Reference", width: 12, text: { action, _ in action.reference },
+    Column(
+      title: "Reference", width: 12, text: { action, _ in action.reference },
       sortKey: { action, _ in SortKey(action.reference) }),
-    Column(title: "Title", width: 18, isFlexible: true, text: { action, _ in action.title },
+    Column(
+      title: "Title", width: 18, isFlexible: true, text: { action, _ in action.title },
       sortKey: { action, _ in SortKey(action.title) }),
-    Column(title: "Kind", width: 12, rank: 3, text: { action, _ in action.kindText },
+    Column(
+      title: "Kind", width: 12, rank: 3, text: { action, _ in action.kindText },
       style: { action, _ in action.grade == .major ? .strong : .plain },
       sortKey: { action, _ in SortKey(action.kindText) }),
-    Column(title: "Owner", width: 10, rank: 1,
+    Column(
+      title: "Owner", width: 10, rank: 1,
       text: { action, state in
         action.owner == nil ? "nobody" : state.surname(state.organisation.personName(action.owner))
       },
       style: { action, _ in action.owner == nil ? .dueSoon : .plain },
       sortKey: { action, state in SortKey(state.organisation.personName(action.owner)) }),
-    Column(title: "Due", width: 11, alignsRight: true,
+    Column(
+      title: "Due", width: 11, alignsRight: true,
       text: { action, state in state.dueText(action.owedDay, isFinal: action.stage.isFinal) },
       style: { action, state in state.dueStyle(action.owedDay, isFinal: action.stage.isFinal) },
       sortKey: { action, _ in SortKey(action.owedDay) }),
-    Column(title: "Stage", width: 14, rank: 2, text: { action, _ in action.stage.rawValue },
+    Column(
+      title: "Stage", width: 14, rank: 2, text: { action, _ in action.stage.rawValue },
       style: { action, _ in action.stage == .closed ? .done : .plain },
       sortKey: { action, _ in
         .number(Action.Stage.allCases.firstIndex(of: action.stage) ?? 0)
       }),
-    Column(title: "Slips", width: 5, alignsRight: true, rank: 4,
+    Column(
+      title: "Slips", width: 5, alignsRight: true, rank: 4,
       text: { action, _ in action.slips == 0 ? "" : "↷\(action.slips)" },
       sortKey: { action, _ in .number(-action.slips) }),
-    Column(title: "Again", width: 5, rank: 5,
+    Column(
+      title: "Again", width: 5, rank: 5,
       text: { action, _ in action.recurrenceOf == nil ? "" : "↻" },
       sortKey: { action, _ in .number(action.recurrenceOf == nil ? 1 : 0) }),
-    Column(title: "Area", width: 14, rank: 6,
+    Column(
+      title: "Area", width: 14, rank: 6,
       text: { action, state in state.organisation.areaName(action.area) },
       sortKey: { action, state in SortKey(state.organisation.areaName(action.area)) }),
   ]
@@ -201,7 +211,9 @@ enum ActionsPane: PaneBehaviour {
     let list = Region(row: region.row, column: 0, rows: region.rows, columns: listWidth)
     drawList(state, on: &frame, in: list)
     if isWide {
-      for row in region.row..<region.endRow { frame.write("│", row: row, column: listWidth, style: .line) }
+      for row in region.row..<region.endRow {
+        frame.write("│", row: row, column: listWidth, style: .line)
+      }
       state.drawDetail(
         hasFocus: state.actions.detail != nil, on: &frame,
         in: Region(
@@ -216,7 +228,10 @@ enum ActionsPane: PaneBehaviour {
     if list.rows.isEmpty {
       state.drawEmpty(
         list.total == 0
-          ? ["What went wrong or could go better, and what is done about it.", "a adds the first action."]
+          ? [
+            "What went wrong or could go better, and what is done about it.",
+            "a adds the first action.",
+          ]
           : ["No action meets this filter.", "Esc shows them all again."], on: &frame, in: region)
       return
     }
@@ -232,10 +247,12 @@ extension State {
   /// The first line of a list: what it is, how many, and the filter.
   func drawListTitle(_ title: String, _ list: ListState, on frame: inout Frame, in region: Region) {
     var column = frame.write(title, row: region.row, column: region.column + 1, style: .heading)
-    column = frame.write("  " + list.count, row: region.row, column: column, limit: region.endColumn)
+    column = frame.write(
+      "  " + list.count, row: region.row, column: column, limit: region.endColumn)
     if !list.filter.isEmpty {
       column = frame.write(
-        "  filter: \(list.filter)", row: region.row, column: column, limit: region.endColumn, style: .strong)
+        "  filter: \(list.filter)", row: region.row, column: column, limit: region.endColumn,
+        style: .strong)
     }
     if !list.marked.isEmpty {
       frame.write(

@@ -12,7 +12,9 @@ extension AuditsPane {
       "audit.walk", [.enter], "Walk the checklist, from the line last looked at", hint: "walk",
       in: .audits, obstacle: hasAudit
     ) { $0.startWalk() },
-    Command("audit.plan", [.character("a")], "Plan an audit", hint: "plan", in: .audits, changes: true) {
+    Command(
+      "audit.plan", [.character("a")], "Plan an audit", hint: "plan", in: .audits, changes: true
+    ) {
       $0.planAudit()
     },
     Command(
@@ -20,7 +22,8 @@ extension AuditsPane {
       changes: true, obstacle: hasAudit
     ) { $0.editAudit() },
     Command(
-      "audit.move", [.character("d")], "Move the planned day, with the reason", hint: "date", in: .audits,
+      "audit.move", [.character("d")], "Move the planned day, with the reason", hint: "date",
+      in: .audits,
       changes: true, obstacle: hasAudit
     ) { $0.moveAudit() },
     Command(
@@ -28,22 +31,25 @@ extension AuditsPane {
       hint: "sign off", in: .audits, changes: true, obstacle: hasAudit
     ) { $0.signOff() },
     Command(
-      "audit.cancel", [.character("X")], "Cancel the audit, with the reason", in: .audits, changes: true,
+      "audit.cancel", [.character("X")], "Cancel the audit, with the reason", in: .audits,
+      changes: true,
       obstacle: hasAudit
     ) { $0.cancelAudit() },
   ]
 
   private static let verdicts: [(Character, AuditLine.Finding, String, String)] = [
     ("c", .conforming, "Conforming", "conforming"), ("m", .minor, "Minor nonconformity", "minor"),
-    ("M", .major, "Major nonconformity", "major"), ("b", .observation, "Observation", "observation"),
+    ("M", .major, "Major nonconformity", "major"),
+    ("b", .observation, "Observation", "observation"),
     ("o", .ofi, "Opportunity for improvement", "OFI"), ("s", .strength, "Strength", "strength"),
-    ("n", .notApplicable, "Not applicable", "n/a"), ("i", .toInvestigate, "To investigate", "investigate"),
+    ("n", .notApplicable, "Not applicable", "notApplicable"),
+    ("i", .toInvestigate, "To investigate", "investigate"),
   ]
 
   private static let forWalk: [Command] =
-    verdicts.map { key, finding, title, hint in
+    verdicts.map { key, finding, title, id in
       Command(
-        "walk.\(hint)", [.character(key)], title, hint: hint, in: .walk, changes: true,
+        "walk.\(id)", [.character(key)], title, in: .walk, changes: true,
         obstacle: { $0.obstacleToWalking }
       ) { $0.judge(finding) }
     } + [
@@ -68,25 +74,36 @@ extension AuditsPane {
         obstacle: { $0.obstacleToWalking }
       ) { $0.editLine("sample", "population") },
       Command(
-        "walk.edit", [.character("e")], "Edit everything noted on this line", in: .walk, changes: true,
+        "walk.edit", [.character("e")], "Edit everything noted on this line", in: .walk,
+        changes: true,
         obstacle: { $0.obstacleToWalking }
-      ) { $0.editLine("notes", "evidence", "asked", "sample", "population", "question", "look_at") },
+      ) {
+        $0.editLine("notes", "evidence", "asked", "sample", "population", "question", "look_at")
+      },
       Command(
         "walk.next", [.right, .character("j"), .down], "The next line", hint: "next", in: .walk
       ) { $0.moveInWalk(.down) },
-      Command("walk.previous", [.left, .character("k"), .up], "The line before", in: .walk) {
+      Command(
+        "walk.previous", [.left, .character("k"), .up], "The line before", hint: "before", in: .walk
+      ) {
         $0.moveInWalk(.up)
       },
-      Command("walk.unassessed", [.tab], "The next line not yet assessed", hint: "next open", in: .walk) {
+      Command(
+        "walk.unassessed", [.tab], "The next line not yet assessed", hint: "next open", in: .walk
+      ) {
         $0.moveToUnassessed()
       },
       Command("walk.open", [.enter], "Open the action that the line led to", in: .walk) {
         $0.openLineLink()
       },
       Command(
-        "walk.report", [.character("R")], "Sign off as reported", in: .walk, changes: true
+        "walk.report", [.character("R")], "Sign off as reported", hint: "sign off", in: .walk,
+        changes: true
       ) { $0.signOff() },
-      Command("walk.leave", [.escape], "Back to the programme; comes back to this line", hint: "programme", in: .walk) {
+      Command(
+        "walk.leave", [.escape], "Back to the programme; comes back to this line",
+        hint: "programme", in: .walk
+      ) {
         $0.leaveWalk()
       },
     ]
@@ -107,7 +124,9 @@ extension State {
       Form(title: "Plan an audit", fields: fields) { (state, values) throws(FormRefusal) in
         var audit = new
         try audit.take(values, of: fields)
-        guard !audit.title.isEmpty else { throw FormRefusal(message: "Title is needed: what is audited", field: "title") }
+        guard !audit.title.isEmpty else {
+          throw FormRefusal(message: "Title is needed: what is audited", field: "title")
+        }
         let year = (audit.planned ?? state.today).year
         if audit.reference.isEmpty {
           audit.reference = state.organisation.nextReference(for: audit.auditKind, year: year)
@@ -118,7 +137,9 @@ extension State {
           state.organisation.changes(putting: audit)
           + lines.flatMap { state.organisation.changes(putting: $0) }
         let planned = audit
-        return FormStep(title: "\(audit.reference) planned with \(lines.count) lines", changes: changes) { state in
+        return FormStep(
+          title: "\(audit.reference) planned with \(lines.count) lines", changes: changes
+        ) { state in
           state.audits.list.select(planned.id)
           state.refreshLists()
           if let concern = state.organisation.impartialityConcerns(of: planned).first {
@@ -144,7 +165,9 @@ extension State {
     if let other = organisation.audits.all.first(where: {
       $0.id != audit.id && $0.reference.lowercased() == wanted
     }) {
-      throw FormRefusal(message: "Reference \(audit.reference) belongs to “\(other.title)” already", field: "reference")
+      throw FormRefusal(
+        message: "Reference \(audit.reference) belongs to “\(other.title)” already",
+        field: "reference")
     }
   }
 
@@ -156,10 +179,13 @@ extension State {
     let fields = FormField.fields(
       of: audit, only: State.auditKeys.filter { $0 != "planned" }, in: fieldText)
     open(
-      Form(title: "\(audit.name)  \(audit.title)", fields: fields) { (state, values) throws(FormRefusal) in
+      Form(title: "\(audit.name)  \(audit.title)", fields: fields) {
+        (state, values) throws(FormRefusal) in
         var changed = audit
         try changed.take(values, of: fields)
-        guard !changed.title.isEmpty else { throw FormRefusal(message: "Title is needed", field: "title") }
+        guard !changed.title.isEmpty else {
+          throw FormRefusal(message: "Title is needed", field: "title")
+        }
         if changed.reference.isEmpty { changed.reference = audit.reference }
         try state.checkReference(of: changed)
         var changes = state.organisation.changes(putting: changed)
@@ -180,20 +206,26 @@ extension State {
 
   mutating func moveAudit() {
     guard let audit = currentAudit else { return }
-    guard !audit.state.isFinal else { return complain("\(audit.name) is \(audit.state.rawValue) already") }
+    guard !audit.state.isFinal else {
+      return complain("\(audit.name) is \(audit.state.rawValue) already")
+    }
     let fields = [
-      FormField(key: "planned", label: "Planned for", shape: .day, value: audit.planned.value, in: fieldText),
+      FormField(
+        key: "planned", label: "Planned for", shape: .day, value: audit.planned.value, in: fieldText
+      ),
       FormField(
         key: "why", label: "Why is it moved", hint: "postponements are counted, with their reasons",
         shape: .line, value: nil, in: fieldText),
     ]
     open(
-      Form(title: "Move \(audit.name)  \(audit.title)", fields: fields) { (state, values) throws(FormRefusal) in
+      Form(title: "Move \(audit.name)  \(audit.title)", fields: fields) {
+        (state, values) throws(FormRefusal) in
         var changed = audit
         changed.planned = values.day("planned")
         if let from = audit.planned, from != changed.planned {
           guard !values.text("why").isEmpty else {
-            throw FormRefusal(message: "an audit is only moved with a reason; write why", field: "why")
+            throw FormRefusal(
+              message: "an audit is only moved with a reason; write why", field: "why")
           }
           var move = DateMove()
           move.from = from
@@ -205,7 +237,8 @@ extension State {
         }
         let to = changed.planned?.spoken(today: state.today) ?? "no day"
         return FormStep(
-          title: "\(audit.name) moved to \(to)", changes: state.organisation.changes(putting: changed))
+          title: "\(audit.name) moved to \(to)",
+          changes: state.organisation.changes(putting: changed))
       })
   }
 
@@ -241,19 +274,24 @@ extension State {
 
   private mutating func reopen(_ audit: Audit) {
     let fields = [
-      FormField(key: "why", label: "Reason", hint: "why a signed-off audit is opened again", shape: .line, value: nil, in: fieldText)
+      FormField(
+        key: "why", label: "Reason", hint: "why a signed-off audit is opened again", shape: .line,
+        value: nil, in: fieldText)
     ]
     open(
-      Form(title: "Open \(audit.name) again", fields: fields) { (state, values) throws(FormRefusal) in
+      Form(title: "Open \(audit.name) again", fields: fields) {
+        (state, values) throws(FormRefusal) in
         guard !values.text("why").isEmpty else {
-          throw FormRefusal(message: "an audit is only opened again with a reason; write why", field: "why")
+          throw FormRefusal(
+            message: "an audit is only opened again with a reason; write why", field: "why")
         }
         var changed = audit
         changed.state = .inProgress
         changed.reported = nil
         changed.reopenings.append("\(state.today) \(state.session.who): \(values.text("why"))")
         return FormStep(
-          title: "\(audit.name) opened again", changes: state.organisation.changes(putting: changed))
+          title: "\(audit.name) opened again", changes: state.organisation.changes(putting: changed)
+        )
       })
   }
 
@@ -261,17 +299,22 @@ extension State {
     guard let audit = currentAudit else { return }
     guard audit.state != .reported else { return complain("\(audit.name) is signed off") }
     let fields = [
-      FormField(key: "why", label: "Reason", hint: "why it will not take place", shape: .line, value: nil, in: fieldText)
+      FormField(
+        key: "why", label: "Reason", hint: "why it will not take place", shape: .line, value: nil,
+        in: fieldText)
     ]
     open(
-      Form(title: "Cancel \(audit.name)  \(audit.title)", fields: fields) { (state, values) throws(FormRefusal) in
+      Form(title: "Cancel \(audit.name)  \(audit.title)", fields: fields) {
+        (state, values) throws(FormRefusal) in
         guard !values.text("why").isEmpty else {
-          throw FormRefusal(message: "an audit is only cancelled with a reason; write why", field: "why")
+          throw FormRefusal(
+            message: "an audit is only cancelled with a reason; write why", field: "why")
         }
         var changed = audit
         changed.state = .cancelled
         changed.notes += (changed.notes.isEmpty ? "" : "\n") + "Cancelled: \(values.text("why"))"
-        return FormStep(title: "\(audit.name) cancelled", changes: state.organisation.changes(putting: changed))
+        return FormStep(
+          title: "\(audit.name) cancelled", changes: state.organisation.changes(putting: changed))
       })
   }
 }

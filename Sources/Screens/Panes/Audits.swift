@@ -40,7 +40,9 @@ extension State {
       }
       let current = walk.lines.indices.contains(walk.index) ? walk.lines[walk.index] : nil
       walk.lines = organisation.lines(of: walk.audit).map(\.id)
-      walk.index = current.flatMap { walk.lines.firstIndex(of: $0) } ?? min(walk.index, max(0, walk.lines.count - 1))
+      walk.index =
+        current.flatMap { walk.lines.firstIndex(of: $0) }
+        ?? min(walk.index, max(0, walk.lines.count - 1))
       audits.walk = walk
     }
   }
@@ -51,7 +53,8 @@ extension State {
 /// 3: the programme of audits, and the walk.
 enum AuditsPane: PaneBehaviour {
   static let columns: [Column<Audit>] = [
-    Column(title: "Planned for", width: 12, alignsRight: true,
+    Column(
+      title: "Planned for", width: 12, alignsRight: true,
       text: { audit, state in state.dueText(audit.planned, isFinal: audit.state.isFinal) },
       style: { audit, state in state.dueStyle(audit.planned, isFinal: audit.state.isFinal) },
       sortKey: { audit, _ in
@@ -59,43 +62,57 @@ enum AuditsPane: PaneBehaviour {
         guard let planned = audit.planned else { return .last }
         return .number(audit.state.isFinal ? 2_000_000 - planned.number : planned.number)
       }),
-    Column(title: "Reference", width: 11, text: { audit, _ in audit.reference },
+    Column(
+      title: "Reference", width: 11, text: { audit, _ in audit.reference },
       sortKey: { audit, _ in SortKey(audit.reference) }),
-    Column(title: "Title", width: 16, isFlexible: true, text: { audit, _ in audit.title },
+    Column(
+      title: "Title", width: 16, isFlexible: true, text: { audit, _ in audit.title },
       sortKey: { audit, _ in SortKey(audit.title) }),
-    Column(title: "Kind", width: 13, rank: 3, text: { audit, _ in audit.auditKind.rawValue },
+    Column(
+      title: "Kind", width: 13, rank: 3, text: { audit, _ in audit.auditKind.rawValue },
       sortKey: { audit, _ in SortKey(audit.auditKind.rawValue) }),
-    Column(title: "Auditor", width: 10, rank: 2,
+    Column(
+      title: "Auditor", width: 10, rank: 2,
       text: { audit, state in
         audit.auditKind.isExternal && audit.auditor == nil
           ? "CB" : state.surname(state.organisation.personName(audit.auditor))
       },
       sortKey: { audit, state in SortKey(state.organisation.personName(audit.auditor)) }),
-    Column(title: "State", width: 11, rank: 1, text: { audit, _ in audit.state.rawValue },
-      style: { audit, _ in audit.state == .inProgress ? .strong : audit.state == .reported ? .done : .plain },
+    Column(
+      title: "State", width: 11, rank: 1, text: { audit, _ in audit.state.rawValue },
+      style: { audit, _ in
+        audit.state == .inProgress ? .strong : audit.state == .reported ? .done : .plain
+      },
       sortKey: { audit, _ in .number(Audit.State.allCases.firstIndex(of: audit.state) ?? 0) }),
-    Column(title: "Assessed", width: 9, alignsRight: true,
+    Column(
+      title: "Assessed", width: 9, alignsRight: true,
       text: { audit, state in
         let progress = state.derived.progress[audit.id] ?? AuditProgress()
         return progress.total == 0 ? "no lines" : "\(progress.assessed)/\(progress.total)"
       },
       sortKey: { audit, state in .number(state.derived.progress[audit.id]?.assessed ?? 0) }),
-    Column(title: "Findings", width: 22, rank: 4,
+    Column(
+      title: "Findings", width: 22, rank: 4,
       text: { audit, state in findings(state.derived.progress[audit.id] ?? AuditProgress()) },
       sortKey: { audit, state in
         .number(-(state.derived.progress[audit.id].map { counted($0) } ?? 0))
       }),
-    Column(title: "Put off", width: 7, alignsRight: true, rank: 5,
+    Column(
+      title: "Put off", width: 7, alignsRight: true, rank: 5,
       text: { audit, _ in audit.postponements == 0 ? "" : "↷\(audit.postponements)" },
       sortKey: { audit, _ in .number(-audit.postponements) }),
   ]
 
   /// "1 major 2 minor 1 OFI".
   static func findings(_ progress: AuditProgress) -> String {
-    let shown: [AuditLine.Finding] = [.major, .minor, .observation, .ofi, .strength, .toInvestigate]
+    let shown: [AuditLine.Finding] = [
+      .major, .minor, .observation, .ofi, .strength, .toInvestigate,
+    ]
     return shown.compactMap { finding in
       progress.counts[finding].map { count in
-        let word = finding == .observation ? "obs." : finding == .toInvestigate ? "to investigate" : finding.rawValue
+        let word =
+          finding == .observation
+          ? "obs." : finding == .toInvestigate ? "to investigate" : finding.rawValue
         return "\(count) \(word)"
       }
     }.joined(separator: " ")
@@ -166,7 +183,10 @@ enum AuditsPane: PaneBehaviour {
     if list.rows.isEmpty {
       state.drawEmpty(
         list.total == 0
-          ? ["What is audited when, over which clauses and areas, by whom.", "a plans the first audit."]
+          ? [
+            "What is audited when, over which clauses and areas, by whom.",
+            "a plans the first audit.",
+          ]
           : ["No audit meets this filter.", "Esc shows them all again."], on: &frame, in: region)
       return
     }
@@ -183,11 +203,17 @@ enum AuditsPane: PaneBehaviour {
 
   /// The selected audit under the list.
   private static func drawSummary(_ state: State, on frame: inout Frame, in region: Region) {
-    guard region.rows > 1, let audit = state.organisation.audits[state.audits.list.selected] else { return }
+    guard region.rows > 1, let audit = state.organisation.audits[state.audits.list.selected] else {
+      return
+    }
     var lines: [(String, Style)] = [("\(audit.name)  \(audit.title)", .heading)]
     let areas = audit.areas.map { state.organisation.areaName($0) }.joined(separator: ", ")
     let clauses = audit.clauses.map(\.description).joined(separator: "; ")
-    lines.append(("Scope: \(clauses.isEmpty ? "no clauses" : clauses)\(areas.isEmpty ? "" : " · " + areas)", .plain))
+    lines.append(
+      (
+        "Scope: \(clauses.isEmpty ? "no clauses" : clauses)\(areas.isEmpty ? "" : " · " + areas)",
+        .plain
+      ))
     let progress = state.derived.progress[audit.id] ?? AuditProgress()
     let found = findings(progress)
     if !found.isEmpty { lines.append(("Found: \(found)", .plain)) }

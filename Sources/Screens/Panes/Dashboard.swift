@@ -45,7 +45,8 @@ extension State {
       audits.list.select(item.record)
     case .competence:
       show(.training)
-      selectCell(person: item.record, competence: organisation.find(.competence, named: item.reference))
+      selectCell(
+        person: item.record, competence: organisation.find(.competence, named: item.reference))
     case .document, .objective, .review, .certificate: break
     }
   }
@@ -94,16 +95,23 @@ extension State {
           title: "Clauses no audit has looked at in three years",
           lines: unseen.map { clause in
             Card.Line("\(clause)  \(session.library.title(of: clause) ?? "")")
-          } + [Card.Line(""), Card.Line("3 Audits, then a, plans an audit over them.", style: .hint)])))
+          } + [
+            Card.Line(""), Card.Line("3 Audits, then a, plans an audit over them.", style: .hint),
+          ])))
   }
 }
 
 /// 1: the manager's ten seconds.
 enum DashboardPane: PaneBehaviour {
   static let commands: [Command] = [
-    Command("dashboard.next", [.character("]")], "To the next heading", hint: "Enter opens", in: .dashboard) {
+    Command(
+      "dashboard.open", [.enter], "Open the record or the cause", hint: "open", in: .dashboard
+    ) {
+      open(in: &$0)
+    },
+    Command("dashboard.next", [.tab], "To the next heading", hint: "next heading", in: .dashboard) {
       move(.nextPart, in: &$0)
-    }
+    },
   ]
 
   static func places(in state: State) -> [Place] { [.dashboard] }
@@ -142,11 +150,12 @@ enum DashboardPane: PaneBehaviour {
   }
 
   static func draw(_ state: State, on frame: inout Frame, in region: Region) {
-    let rightWidth = min(52, max(34, region.columns * 2 / 5))
+    let rightWidth = region.columns < 100 ? 32 : min(52, region.columns * 2 / 5)
     let left = Region(
       row: region.row, column: 1, rows: region.rows, columns: region.columns - rightWidth - 3)
     let right = Region(
-      row: region.row, column: region.columns - rightWidth, rows: region.rows, columns: rightWidth - 1)
+      row: region.row, column: region.columns - rightWidth, rows: region.rows,
+      columns: rightWidth - 1)
     if state.organisation.actions.isEmpty, state.organisation.people.isEmpty {
       drawWelcome(on: &frame, in: left)
     } else {
@@ -166,7 +175,8 @@ enum DashboardPane: PaneBehaviour {
     ]
     for (row, line) in lines.enumerated() {
       frame.write(
-        line.0, row: region.row + row, column: region.column, limit: region.endColumn, style: line.1)
+        line.0, row: region.row + row, column: region.column, limit: region.endColumn, style: line.1
+      )
     }
   }
 
@@ -206,7 +216,9 @@ enum DashboardPane: PaneBehaviour {
     let top = max(0, min((selected ?? 0) - room / 2, indices.count - room))
     for (offset, index) in indices[top...].prefix(room).enumerated() {
       guard case .item(let item) = state.dashboard.lines[index].target else { continue }
-      draw(item, isSelected: index == state.dashboard.index, state, on: &frame, row: region.row + 1 + offset, in: region)
+      draw(
+        item, isSelected: index == state.dashboard.index, state, on: &frame,
+        row: region.row + 1 + offset, in: region)
     }
     if hasMore {
       let rest = indices.count - room
@@ -216,7 +228,8 @@ enum DashboardPane: PaneBehaviour {
   }
 
   private static func draw(
-    _ item: DueItem, isSelected: Bool, _ state: State, on frame: inout Frame, row: Int, in region: Region
+    _ item: DueItem, isSelected: Bool, _ state: State, on frame: inout Frame, row: Int,
+    in region: Region
   ) {
     let style: Style = item.isOverdue ? .overdue : item.days <= 7 ? .dueSoon : .plain
     let mark = item.isOverdue ? "!!" : item.days <= 7 ? " !" : "  "
@@ -224,7 +237,7 @@ enum DashboardPane: PaneBehaviour {
       item.isOverdue
       ? "\(-item.days) d" : item.days == 0 ? "today" : item.due.spoken(today: state.today)
     let owner = item.kind == .competence ? "" : state.surname(item.owner)
-    let ownerWidth = region.columns >= 60 ? 12 : 9
+    let ownerWidth = region.columns >= 60 ? 12 : 8
     let referenceWidth = min(20, max(12, region.columns / 4))
     var what = item.title
     switch item.kind {
@@ -255,7 +268,8 @@ enum DashboardPane: PaneBehaviour {
   private static func drawReadiness(_ state: State, on frame: inout Frame, in region: Region) {
     let readiness = state.derived.readiness
     let score = "\(readiness.points) of \(readiness.outOf)"
-    frame.write("READY FOR AN AUDIT TODAY?", row: region.row, column: region.column, style: .heading)
+    let title = region.columns < 36 ? "READY TODAY?" : "READY FOR AN AUDIT TODAY?"
+    frame.write(title, row: region.row, column: region.column, style: .heading)
     frame.write(
       score, row: region.row, column: region.endColumn - score.columns, style: .strong)
     var index = state.dashboard.lines.firstIndex { $0.section == .readiness } ?? 0
@@ -263,15 +277,17 @@ enum DashboardPane: PaneBehaviour {
     for part in readiness.parts {
       let points = "\(part.points)/\(part.outOf)"
       frame.write(part.name, row: row, column: region.column)
-      frame.write(points, row: row, column: region.column + 17 - points.columns, style: part.points == part.outOf ? .done : .strong)
+      frame.write(
+        points, row: row, column: region.column + 16 - points.columns,
+        style: part.points == part.outOf ? .done : .strong)
       for cause in part.causes {
         guard row < region.endRow else { return }
         frame.write(
-          cause.text.cut(to: region.columns - 18), row: row, column: region.column + 18,
+          cause.text.cut(to: region.columns - 17), row: row, column: region.column + 17,
           style: cause.records.isEmpty && part.points == part.outOf ? .done : .plain)
         if index == state.dashboard.index {
-          frame.select(row: row, columns: region.column + 18..<region.endColumn)
-          frame.cursor = Frame.Position(column: region.column + 18, row: row)
+          frame.select(row: row, columns: region.column + 17..<region.endColumn)
+          frame.cursor = Frame.Position(column: region.column + 17, row: row)
         }
         index += 1
         row += 1
@@ -288,7 +304,8 @@ enum DashboardPane: PaneBehaviour {
   }
 
   /// Actions opened and closed in each of the last six months.
-  private static func drawMonths(_ state: State, on frame: inout Frame, row: Int, in region: Region) {
+  private static func drawMonths(_ state: State, on frame: inout Frame, row: Int, in region: Region)
+  {
     guard row + 1 < region.endRow else { return }
     let today = state.today.parts
     func months(_ day: (Action) -> Day?) -> [Int] {
@@ -302,7 +319,7 @@ enum DashboardPane: PaneBehaviour {
     }
     let opened = months(\.raised)
     let closed = months(\.closed)
-    let text = "opened \(bars(opened))  closed \(bars(closed))  (6 months)"
+    let text = "opened \(bars(opened)) closed \(bars(closed)) 6 months"
     frame.write(text.cut(to: region.columns), row: row, column: region.column, style: .hint)
     let good = "closed this month \(closed[5]), opened \(opened[5])"
     frame.write(good.cut(to: region.columns), row: row + 1, column: region.column, style: .done)

@@ -84,29 +84,43 @@ extension State {
 /// 9: people, areas, roles, competences, requirements and the organisation itself.
 enum PeoplePane: PaneBehaviour {
   static let commands: [Command] = [
-    Command("people.edit", [.character("e"), .enter], "Edit the record", hint: "edit", in: .people, changes: true) {
+    Command(
+      "people.edit", [.character("e"), .enter], "Edit the record", hint: "edit", in: .people,
+      changes: true
+    ) {
       $0.editSelected()
     },
-    Command("people.add", [.character("a")], "Add a record", hint: "add", in: .people, changes: true) {
+    Command(
+      "people.add", [.character("a")], "Add a record", hint: "add", in: .people, changes: true
+    ) {
       $0.addRecord()
     },
     Command(
-      "people.left", [.character("x")], "Mark the person as left; records stay", hint: "left", in: .people,
+      "people.left", [.character("x")], "Mark the person as left; records stay", hint: "left",
+      in: .people,
       changes: true,
       obstacle: { $0.people.section == .people ? nil : "only people leave; Tab goes to People" }
     ) { $0.markLeft() },
-    Command("people.leavers", [.character("L")], "Show or hide people who have left", hint: "leavers", in: .people) { state in
+    Command(
+      "people.leavers", [.character("L")], "Show or hide people who have left", hint: "leavers",
+      in: .people
+    ) { state in
       state.people.showsLeavers.toggle()
       state.refreshPeople()
-      state.say(state.people.showsLeavers ? "people who have left are shown" : "people who have left are hidden")
+      state.say(
+        state.people.showsLeavers
+          ? "people who have left are shown" : "people who have left are hidden")
     },
     Command(
       "people.remove", [.character("D")], "Take a requirement out", in: .people, changes: true,
       obstacle: {
-        $0.people.section == .requirements ? nil : "only requirements are taken out; nothing else is ever deleted"
+        $0.people.section == .requirements
+          ? nil : "only requirements are taken out; nothing else is ever deleted"
       }
     ) { $0.removeRequirement() },
-    Command("people.next", [.tab], "Next register", hint: "next register", in: .people) { turn(1, in: &$0) },
+    Command("people.next", [.tab], "Next register", hint: "next register", in: .people) {
+      turn(1, in: &$0)
+    },
     Command("people.previous", [.backTab], "Register before", in: .people) { turn(-1, in: &$0) },
   ]
 
@@ -136,10 +150,14 @@ enum PeoplePane: PaneBehaviour {
 
   static func sortTitles(in state: State) -> [String] { titles(of: state.people.section.kind.type) }
 
-  private static func titles<R: Record>(of type: R.Type) -> [String] { columns(of: type).map(\.title) }
+  private static func titles<R: Record>(of type: R.Type) -> [String] {
+    columns(of: type).map(\.title)
+  }
 
   /// What `is:` words mean here.
-  static func `is`<R: Record>(_ record: R, _ word: String, _ organisation: Organisation, today: Day) -> Bool {
+  static func `is`<R: Record>(_ record: R, _ word: String, _ organisation: Organisation, today: Day)
+    -> Bool
+  {
     switch (record, word) {
     case (let person as Person, "left"): !person.isActive(on: today)
     case (let person as Person, "active"): person.isActive(on: today)
@@ -168,7 +186,11 @@ enum PeoplePane: PaneBehaviour {
             .split(whereSeparator: \.isNewline).joined(separator: " ")
         },
         style: { record, state in
-          if let person = record as? Person, !person.isActive(on: state.today) { .hint } else { .plain }
+          if let person = record as? Person, !person.isActive(on: state.today) {
+            .hint
+          } else {
+            .plain
+          }
         },
         sortKey: { record, state in
           SortKey(state.fieldText.text(of: field.read(record) ?? field.initial, field.shape))
@@ -182,7 +204,8 @@ enum PeoplePane: PaneBehaviour {
       let isCurrent = section == state.people.section
       let count = state.people.lists[section]?.total ?? 0
       let text = section == .organisation ? section.title : "\(section.title) \(count)"
-      column = frame.write(text, row: region.row, column: column, style: isCurrent ? .current : .hint) + 2
+      column =
+        frame.write(text, row: region.row, column: column, style: isCurrent ? .current : .hint) + 2
     }
     let list = state.people.list
     let below = Region(
@@ -193,41 +216,53 @@ enum PeoplePane: PaneBehaviour {
     }
     var title = state.people.section.purpose
     if !list.filter.isEmpty { title = "\(list.count)  filter: \(list.filter)" }
-    frame.write(title.cut(to: region.columns - 2), row: below.row, column: 1, style: list.filter.isEmpty ? .hint : .strong)
+    frame.write(
+      title.cut(to: region.columns - 2), row: below.row, column: 1,
+      style: list.filter.isEmpty ? .hint : .strong)
     if list.rows.isEmpty {
       state.drawEmpty(
-        list.total == 0 ? [state.people.section.purpose, "a adds the first one."] : ["Nothing meets this filter.", "Esc shows all again."],
+        list.total == 0
+          ? [state.people.section.purpose, "a adds the first one."]
+          : ["Nothing meets this filter.", "Esc shows all again."],
         on: &frame, in: below)
       return
     }
-    drawRows(state, list, of: state.people.section.kind.type, on: &frame, in: Region(row: below.row + 1, column: 0, rows: below.rows - 1, columns: below.columns))
+    drawRows(
+      state, list, of: state.people.section.kind.type, on: &frame,
+      in: Region(row: below.row + 1, column: 0, rows: below.rows - 1, columns: below.columns))
   }
 
   private static func drawRows<R: Record>(
     _ state: State, _ list: ListState, of type: R.Type, on frame: inout Frame, in region: Region
   ) {
     list.draw(
-      columns(of: type), row: { state.organisation[keyPath: R.register][$0] }, state: state, hasFocus: true,
+      columns(of: type), row: { state.organisation[keyPath: R.register][$0] }, state: state,
+      hasFocus: true,
       on: &frame, in: region)
   }
 
   private static func drawOrganisation(_ state: State, on frame: inout Frame, in region: Region) {
     let profile = state.organisation.profile
-    frame.write(PeopleSection.organisation.purpose, row: region.row, column: 1, limit: region.endColumn, style: .hint)
+    frame.write(
+      PeopleSection.organisation.purpose, row: region.row, column: 1, limit: region.endColumn,
+      style: .hint)
     for (offset, field) in Profile.fields.all.enumerated() {
       let text = state.fieldText.text(of: field.read(profile) ?? field.initial, field.shape)
       let row = region.row + 2 + offset
       frame.write(field.label, row: row, column: 2, style: .hint)
       frame.write(text.isEmpty ? "–" : text, row: row, column: 28, limit: region.endColumn)
     }
-    frame.write("e edits them", row: region.row + 3 + Profile.fields.all.count, column: 2, style: .hint)
+    frame.write(
+      "e edits them", row: region.row + 3 + Profile.fields.all.count, column: 2, style: .hint)
     frame.cursor = Frame.Position(column: 2, row: region.row + 2)
   }
 }
 
 extension State {
   mutating func editSelected() {
-    guard let id = people.list.selected else { return say("nothing to edit here yet; a adds a record") }
+    guard let id = people.list.selected else {
+      return say("nothing to edit here yet; a adds a record")
+    }
     edit(id, as: people.section.kind.type)
   }
 
@@ -259,7 +294,8 @@ extension State {
         let kept = changed
         let changes = state.organisation.changes(putting: kept)
         let name = kept.name.isEmpty ? R.kind.noun : kept.name
-        return FormStep(title: "\(name) \(isNew ? "added" : "changed")", changes: changes) { state in
+        return FormStep(title: "\(name) \(isNew ? "added" : "changed")", changes: changes) {
+          state in
           state.people.list.select(kept.id)
           state.refreshLists()
         }
@@ -269,22 +305,30 @@ extension State {
   /// What no record of these kinds may be without.
   private func check<R: Record>(_ record: R) throws(FormRefusal) {
     if let rule = record as? Requirement {
-      guard rule.role != nil else { throw FormRefusal(message: "Role is needed: who needs it", field: "role") }
+      guard rule.role != nil else {
+        throw FormRefusal(message: "Role is needed: who needs it", field: "role")
+      }
       guard rule.competence != nil else {
         throw FormRefusal(message: "Competence is needed: what they need", field: "competence")
       }
       if organisation.requirements.all.contains(where: {
         $0.id != rule.id && $0.role == rule.role && $0.competence == rule.competence
       }) {
-        throw FormRefusal(message: "this role requires this competence already", field: "competence")
+        throw FormRefusal(
+          message: "this role requires this competence already", field: "competence")
       }
       return
     }
-    guard !record.name.trimmed.isEmpty else { throw FormRefusal(message: "Name is needed", field: "name") }
-    if let other = organisation.find(R.kind, named: record.name), other != record.id {
-      throw FormRefusal(message: "there is a \(R.kind.noun) called \(record.name) already", field: "name")
+    guard !record.name.trimmed.isEmpty else {
+      throw FormRefusal(message: "Name is needed", field: "name")
     }
-    if let person = record as? Person, let joined = person.joined, let left = person.left, left < joined {
+    if let other = organisation.find(R.kind, named: record.name), other != record.id {
+      throw FormRefusal(
+        message: "there is a \(R.kind.noun) called \(record.name) already", field: "name")
+    }
+    if let person = record as? Person, let joined = person.joined, let left = person.left,
+      left < joined
+    {
       throw FormRefusal(message: "they would have left before they joined", field: "left")
     }
   }
@@ -292,20 +336,29 @@ extension State {
   mutating func markLeft() {
     guard let person = organisation.people[people.list.selected] else { return }
     var field = FormField(
-      key: "left", label: "Left", hint: "their last day; records stay, lists hide them", shape: .day,
+      key: "left", label: "Left", hint: "their last day; records stay, lists hide them",
+      shape: .day,
       value: person.left.value, in: fieldText)
-    if person.left == nil { field.content = .typed(TextBuffer(today.description, isProposal: true)) }
+    if person.left == nil {
+      field.content = .typed(TextBuffer(today.description, isProposal: true))
+    }
     let fields = [field]
     let owned = organisation.actions.all.count { $0.owner == person.id && !$0.stage.isFinal }
     let areas = organisation.areas.all.count { $0.owner == person.id }
-    let behind = "leaves behind \(owned) open action\(owned == 1 ? "" : "s") and \(areas) area\(areas == 1 ? "" : "s") to give to others"
+    let behind =
+      "leaves behind \(owned) open action\(owned == 1 ? "" : "s") and \(areas) area\(areas == 1 ? "" : "s") to give to others"
     open(
-      Form(title: "Last day of \(person.name)", fields: fields, remarks: { _, _ in owned + areas == 0 ? [] : [behind] }) {
+      Form(
+        title: "Last day of \(person.name)", fields: fields,
+        remarks: { _, _ in owned + areas == 0 ? [] : [behind] }
+      ) {
         (state, values) throws(FormRefusal) in
         var changed = person
         try changed.take(values, of: fields)
         try state.check(changed)
-        let title = changed.left.map { "\(person.name) marked as left on \($0)" } ?? "\(person.name) works here again"
+        let title =
+          changed.left.map { "\(person.name) marked as left on \($0)" }
+          ?? "\(person.name) works here again"
         return FormStep(title: title, changes: state.organisation.changes(putting: changed))
       })
   }
@@ -320,7 +373,8 @@ extension State {
           lines: ["\(name) would no longer be required. Training records stay; u brings it back."],
           answers: [
             Question.Answer(key: "y", label: "take it out") { state in
-              state.commit("requirement \(name) taken out", state.organisation.changes(removing: rule))
+              state.commit(
+                "requirement \(name) taken out", state.organisation.changes(removing: rule))
             }
           ])))
   }

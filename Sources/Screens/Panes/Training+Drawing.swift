@@ -1,7 +1,8 @@
 import Records
 
 extension TrainingPane {
-  private static let cellWidth = 4
+  private static let cellWidth = 6
+  private static let headingRows = 3
 
   static func draw(_ state: State, on frame: inout Frame, in region: Region) {
     let matrix = state.derived.matrix
@@ -16,7 +17,8 @@ extension TrainingPane {
       return
     }
     guard !training.rows.isEmpty else {
-      state.drawEmpty(["Nobody meets this filter.", "Esc shows everyone again."], on: &frame, in: region)
+      state.drawEmpty(
+        ["Nobody meets this filter.", "Esc shows everyone again."], on: &frame, in: region)
       return
     }
     let nameWidth = min(24, max(14, region.columns / 5))
@@ -25,16 +27,14 @@ extension TrainingPane {
     let columns = max(1, (region.columns - left - gapsWidth) / cellWidth)
     let firstColumn = max(0, min(training.column - columns / 2, matrix.competences.count - columns))
     let shownColumns = firstColumn..<min(firstColumn + columns, matrix.competences.count)
-    let headingRows = region.rows >= 24 ? 9 : 6
-    drawHeadings(
-      state, shownColumns, left: left, rows: headingRows, on: &frame,
-      in: region)
-    let top = region.row + 1 + headingRows
+    drawHeadings(state, shownColumns, left: left, on: &frame, in: region)
+    let top = region.row + 2 + headingRows
     let rows = region.endRow - top - 2
     let firstRow = max(0, min(training.row - rows / 2, training.rows.count - rows))
     for (offset, row) in training.rows[firstRow...].prefix(max(0, rows)).enumerated() {
       drawPerson(
-        state, row: row, position: firstRow + offset, shownColumns, left: left, nameWidth: nameWidth,
+        state, row: row, position: firstRow + offset, shownColumns, left: left,
+        nameWidth: nameWidth,
         at: top + offset, on: &frame, in: region)
     }
     drawCounts(state, shownColumns, left: left, at: region.endRow - 2, on: &frame, in: region)
@@ -51,63 +51,72 @@ extension TrainingPane {
       "  \(count) people by \(training.grouping.rawValue), \(gaps) gap\(gaps == 1 ? "" : "s")",
       row: region.row, column: column)
     if !training.list.filter.isEmpty {
-      column = frame.write("  filter: \(training.list.filter)", row: region.row, column: column, style: .strong)
+      column = frame.write(
+        "  filter: \(training.list.filter)", row: region.row, column: column, style: .strong)
     }
     if !training.marked.isEmpty {
-      column = frame.write("  \(training.marked.count) marked", row: region.row, column: column, style: .strong)
+      column = frame.write(
+        "  \(training.marked.count) marked", row: region.row, column: column, style: .strong)
     }
     if let (_, competence, cell) = state.currentCell {
       let until = cell.state == .planned ? cell.booked : cell.expires
-      let text = "\(competence.name): \(cell.state.rawValue)" + (until.map { " \($0.spoken(today: state.today))" } ?? "")
+      let text =
+        "\(competence.name): \(cell.state.rawValue)"
+        + (until.map { " \($0.spoken(today: state.today))" } ?? "")
       let room = region.columns - column - 3
       if room > 12 {
         let shown = text.cut(to: room)
-        frame.write(shown, row: region.row, column: region.columns - shown.columns - 1, style: cell.state.style)
+        frame.write(
+          shown, row: region.row, column: region.columns - shown.columns - 1,
+          style: cell.state.style)
       }
     }
   }
 
-  /// The competences' names downwards, so that many fit; the selected one in full above.
+  /// The competences' names in pieces as wide as a cell, resting on the row of marks; the selected one stands in
+  /// full above.
   private static func drawHeadings(
-    _ state: State, _ columns: Range<Int>, left: Int, rows: Int, on frame: inout Frame, in region: Region
+    _ state: State, _ columns: Range<Int>, left: Int, on frame: inout Frame, in region: Region
   ) {
     let single = Set(state.derived.matrix.heldByOne.map(\.id))
+    let marks = region.row + 1 + headingRows
     for (offset, column) in columns.enumerated() {
       let competence = state.derived.matrix.competences[column]
-      let isCurrent = column == state.training.column
       let at = left + offset * cellWidth
-      let glyphs = Array(Glyphs(competence.name))
-      let text = glyphs.count <= rows - 1 ? glyphs : Array(glyphs.prefix(rows - 1))
-      // Downwards from the top, resting on the row of marks.
-      let start = region.row + rows - text.count
-      for (line, glyph) in text.enumerated() {
+      let pieces = pieces(of: competence.name).prefix(headingRows)
+      for (line, piece) in pieces.enumerated() {
         frame.write(
-          glyph.text, row: start + line, column: at + 1, style: isCurrent ? .strong : .hint)
+          piece, row: marks - pieces.count + line, column: at,
+          style: column == state.training.column ? .strong : .hint)
       }
       if single.contains(competence.id) {
-        frame.write("1", row: region.row + rows, column: at + 1, style: .dueSoon)
+        frame.write("1", row: marks, column: at + 1, style: .dueSoon)
       }
     }
-    frame.write("held by one: 1", row: region.row + rows, column: region.column + 2, style: .hint)
-    if columns.lowerBound > 0 {
-      frame.write("‹", row: region.row + rows, column: left - 1, style: .key)
-    }
+    frame.write("held by one: 1", row: marks, column: region.column + 2, style: .hint)
+    if columns.lowerBound > 0 { frame.write("‹", row: marks, column: left - 1, style: .key) }
     if columns.upperBound < state.derived.matrix.competences.count {
-      frame.write("›", row: region.row + rows, column: left + columns.count * cellWidth, style: .key)
+      frame.write("›", row: marks, column: left + columns.count * cellWidth, style: .key)
     }
-    let heading = "gaps"
-    frame.write(heading, row: region.row + rows, column: region.endColumn - heading.columns - 1, style: .hint)
+    frame.write("gaps", row: marks, column: region.endColumn - 5, style: .hint)
+  }
+
+  /// A name's words, each broken where it is wider than a cell.
+  private static func pieces(of name: String) -> [String] {
+    name.split(separator: " ").flatMap { TextWrap.lines(String($0), width: cellWidth - 1) }
   }
 
   private static func drawPerson(
-    _ state: State, row: Int, position: Int, _ columns: Range<Int>, left: Int, nameWidth: Int, at: Int,
+    _ state: State, row: Int, position: Int, _ columns: Range<Int>, left: Int, nameWidth: Int,
+    at: Int,
     on frame: inout Frame, in region: Region
   ) {
     let matrix = state.derived.matrix
     let person = matrix.people[row]
     let isCurrent = position == state.training.row
     frame.write(
-      state.training.marked.contains(person.id) ? "*" : isCurrent ? "›" : " ", row: at, column: region.column,
+      state.training.marked.contains(person.id) ? "*" : isCurrent ? "›" : " ", row: at,
+      column: region.column,
       style: .strong)
     frame.write(
       person.name.cut(to: nameWidth), row: at, column: region.column + 2,
@@ -127,7 +136,8 @@ extension TrainingPane {
   }
 
   private static func drawCounts(
-    _ state: State, _ columns: Range<Int>, left: Int, at row: Int, on frame: inout Frame, in region: Region
+    _ state: State, _ columns: Range<Int>, left: Int, at row: Int, on frame: inout Frame,
+    in region: Region
   ) {
     frame.write("gaps", row: row, column: region.column + 2, style: .hint)
     for (offset, column) in columns.enumerated() {

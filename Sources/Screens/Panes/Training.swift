@@ -42,14 +42,16 @@ extension State {
 
   private func meets(_ filter: Filter, row: Int, _ person: Person) -> Bool {
     guard !filter.isEmpty else { return true }
-    let roles = person.roles.compactMap { organisation.roles[$0]?.name }.joined(separator: " ").lowercased()
+    let roles = person.roles.compactMap { organisation.roles[$0]?.name }.joined(separator: " ")
+      .lowercased()
     let area = organisation.areaName(person.area).lowercased()
     return filter.terms.allSatisfy { term in
       switch term {
       case .word(let word): (person.name.lowercased() + " " + roles + " " + area).contains(word)
       case .field("role", let value): roles.contains(value)
       case .field("area", let value): area.contains(value)
-      case .field("person", let value), .field("name", let value): person.name.lowercased().contains(value)
+      case .field("person", let value), .field("name", let value):
+        person.name.lowercased().contains(value)
       case .state("gap"): gaps(row: row) > 0
       case .state(let word):
         derived.matrix.competences.indices.contains { column in
@@ -80,15 +82,20 @@ extension State {
   mutating func selectCell(person: RecordID?, competence: RecordID?) {
     training.list.filter = ""
     refreshTraining()
-    if let person, let row = derived.matrix.row(of: person), let position = training.rows.firstIndex(of: row) {
+    if let person, let row = derived.matrix.row(of: person),
+      let position = training.rows.firstIndex(of: row)
+    {
       training.row = position
     }
-    if let competence, let column = derived.matrix.column(of: competence) { training.column = column }
+    if let competence, let column = derived.matrix.column(of: competence) {
+      training.column = column
+    }
   }
 
   var currentCell: (person: Person, competence: Competence, cell: TrainingCell)? {
     let matrix = derived.matrix
-    guard training.rows.indices.contains(training.row), matrix.competences.indices.contains(training.column)
+    guard training.rows.indices.contains(training.row),
+      matrix.competences.indices.contains(training.column)
     else { return nil }
     let row = training.rows[training.row]
     return (
@@ -132,40 +139,71 @@ enum TrainingPane: PaneBehaviour {
   }
 
   static let commands: [Command] = [
-    Command("training.open", [.enter], "What is on file for the cell, and what requires it", hint: "cell", in: .training, obstacle: hasCell) {
+    Command(
+      "training.open", [.enter], "What is on file for the cell, and what requires it", hint: "cell",
+      in: .training, obstacle: hasCell
+    ) {
       $0.openCell()
     },
-    Command("training.record", [.character("r"), .character("a")], "Record a training, for all marked people", hint: "record", in: .training, changes: true, obstacle: hasCell) {
+    Command(
+      "training.record", [.character("r"), .character("a")],
+      "Record a training, for all marked people", hint: "record", in: .training, changes: true,
+      obstacle: hasCell
+    ) {
       $0.recordTraining()
     },
-    Command("training.edit", [.character("e")], "Correct the last record of the cell", hint: "edit", in: .training, changes: true, obstacle: hasCell) {
+    Command(
+      "training.edit", [.character("e")], "Correct the last record of the cell", hint: "edit",
+      in: .training, changes: true, obstacle: hasCell
+    ) {
       $0.editTraining()
     },
-    Command("training.remove", [.character("D")], "Take out a record made by mistake", in: .training, changes: true, obstacle: hasCell) {
+    Command(
+      "training.remove", [.character("D")], "Take out a record made by mistake", in: .training,
+      changes: true, obstacle: hasCell
+    ) {
       $0.removeTraining()
     },
-    Command("training.filter", [.character("/")], "Filter people: name, role:welder, area:stores, is:gap, is:expired", hint: "filter", in: .training) {
+    Command(
+      "training.filter", [.character("/")],
+      "Filter people: name, role:welder, area:stores, is:gap, is:expired", hint: "filter",
+      in: .training
+    ) {
       $0.startFilter()
     },
-    Command("training.mark", [.character(" ")], "Mark the person; a session is recorded for all marked", hint: "mark", in: .training, obstacle: hasCell) { state in
+    Command(
+      "training.mark", [.character(" ")], "Mark the person; a session is recorded for all marked",
+      hint: "mark", in: .training, obstacle: hasCell
+    ) { state in
       guard let id = state.currentCell?.person.id else { return }
       if state.training.marked.remove(id) == nil { state.training.marked.insert(id) }
       move(.down, in: &state)
     },
-    Command("training.sort", [.character("s")], "Order people by name, role, area or gaps", hint: "sort", in: .training) { state in
+    Command(
+      "training.sort", [.character("s")], "Order people by name, role, area or gaps", hint: "sort",
+      in: .training
+    ) { state in
       let all = TrainingState.Grouping.allCases
       let index = all.firstIndex(of: state.training.grouping) ?? 0
       state.training.grouping = all[(index + 1) % all.count]
       state.refreshTraining()
       state.say("people by \(state.training.grouping.rawValue)")
     },
-    Command("training.person", [.character("p")], "Everything about the person", hint: "person", in: .training, obstacle: hasCell) {
+    Command(
+      "training.person", [.character("p")], "Everything about the person", hint: "person",
+      in: .training, obstacle: hasCell
+    ) {
       $0.openPersonCard()
     },
-    Command("training.who", [.character("w")], "Who can do it", hint: "who", in: .training, obstacle: hasCell) {
+    Command(
+      "training.who", [.character("w")], "Who can do it", hint: "who", in: .training,
+      obstacle: hasCell
+    ) {
       $0.openCompetenceCard()
     },
-    Command("training.gap", [.tab], "To the next gap", hint: "next gap", in: .training, obstacle: hasCell) {
+    Command(
+      "training.gap", [.tab], "To the next gap", hint: "next gap", in: .training, obstacle: hasCell
+    ) {
       $0.moveToGap()
     },
   ]
@@ -211,7 +249,9 @@ extension State {
   mutating func openCell() {
     guard let (person, competence, cell) = currentCell else { return }
     var lines = [
-      Card.Line("\(cell.state.mark) \(cell.state.rawValue)\(cell.isMandatory ? " (mandatory)" : "")", style: cell.state.style)
+      Card.Line(
+        "\(cell.state.mark) \(cell.state.rawValue)\(cell.isMandatory ? " (mandatory)" : "")",
+        style: cell.state.style)
     ]
     if let expires = cell.expires { lines.append(Card.Line("counts until \(expires.full)")) }
     if let booked = cell.booked { lines.append(Card.Line("booked for \(booked.full)")) }
@@ -222,7 +262,8 @@ extension State {
     for rule in rules {
       let role = organisation.roles[rule.role]?.name ?? "?"
       let refresh = rule.refreshMonths.map { "every \($0) months" } ?? "once"
-      lines.append(Card.Line("  \(role): \(refresh), \(rule.isMandatory ? "mandatory" : "desirable")"))
+      lines.append(
+        Card.Line("  \(role): \(refresh), \(rule.isMandatory ? "mandatory" : "desirable")"))
     }
     lines.append(Card.Line(""))
     lines.append(Card.Line("On file", style: .heading))
@@ -239,10 +280,13 @@ extension State {
   }
 
   mutating func openPersonCard() {
-    guard let (person, _, _) = currentCell, let row = derived.matrix.row(of: person.id) else { return }
+    guard let (person, _, _) = currentCell, let row = derived.matrix.row(of: person.id) else {
+      return
+    }
     let roles = person.roles.compactMap { organisation.roles[$0]?.name }.joined(separator: ", ")
     var lines = [
-      Card.Line([roles, organisation.areaName(person.area)].filter { !$0.isEmpty }.joined(separator: " · ")),
+      Card.Line(
+        [roles, organisation.areaName(person.area)].filter { !$0.isEmpty }.joined(separator: " · ")),
       Card.Line(""), Card.Line("Competences", style: .heading),
     ]
     for column in derived.matrix.competences.indices {
@@ -260,7 +304,9 @@ extension State {
     lines += [Card.Line(""), Card.Line("Owns", style: .heading)]
     if owned.isEmpty && areas.isEmpty { lines.append(Card.Line("  nothing", style: .hint)) }
     lines += areas.map { Card.Line("  area \($0.name)") }
-    lines += owned.map { Card.Line("  \($0.name) \($0.title)  \(dueText($0.owedDay, isFinal: false))") }
+    lines += owned.map {
+      Card.Line("  \($0.name) \($0.title)  \(dueText($0.owedDay, isFinal: false))")
+    }
     overlays.append(.card(Card(title: person.name, lines: lines)))
   }
 
@@ -277,10 +323,14 @@ extension State {
         let cell = derived.matrix.cell(row: row, column: training.column)
         let until = state == .planned ? cell.booked : cell.expires
         lines.append(
-          Card.Line("  \(derived.matrix.people[row].name.padded(to: 26)) \(until?.spoken(today: today) ?? "")"))
+          Card.Line(
+            "  \(derived.matrix.people[row].name.padded(to: 26)) \(until?.spoken(today: today) ?? "")"
+          ))
       }
     }
-    if lines.isEmpty { lines = [Card.Line("Nobody has it, and no role requires it.", style: .hint)] }
+    if lines.isEmpty {
+      lines = [Card.Line("Nobody has it, and no role requires it.", style: .hint)]
+    }
     if derived.matrix.heldByOne.contains(competence) {
       lines.insert(Card.Line("1 held by one person only", style: .dueSoon), at: 0)
     }
@@ -320,11 +370,13 @@ extension State {
     let who = attendees.count == 1 ? person.name : "\(attendees.count) people"
     let name = attendees.count == 1 ? attendees[0].name : who
     open(
-      Form(title: "\(competence.name): \(name)", fields: fields) { (state, values) throws(FormRefusal) in
+      Form(title: "\(competence.name): \(name)", fields: fields) {
+        (state, values) throws(FormRefusal) in
         var filled = template
         try filled.take(values, of: fields)
         guard let date = filled.date else {
-          throw FormRefusal(message: "Date is needed: the day it was met; a day to come books it", field: "date")
+          throw FormRefusal(
+            message: "Date is needed: the day it was met; a day to come books it", field: "date")
         }
         if let expires = filled.expires, expires < date {
           throw FormRefusal(message: "it would expire before it was met", field: "expires")
@@ -358,10 +410,13 @@ extension State {
     let fields = FormField.fields(
       of: record, only: ["date", "evidence", "expires", "notes"], in: fieldText)
     open(
-      Form(title: "\(competence.name): \(person.name)", fields: fields) { (state, values) throws(FormRefusal) in
+      Form(title: "\(competence.name): \(person.name)", fields: fields) {
+        (state, values) throws(FormRefusal) in
         var changed = record
         try changed.take(values, of: fields)
-        guard let date = changed.date else { throw FormRefusal(message: "Date is needed", field: "date") }
+        guard let date = changed.date else {
+          throw FormRefusal(message: "Date is needed", field: "date")
+        }
         if let expires = changed.expires, expires < date {
           throw FormRefusal(message: "it would expire before it was met", field: "expires")
         }
@@ -379,7 +434,9 @@ extension State {
       .question(
         Question(
           title: "Take out a training record?",
-          lines: ["\(competence.name) of \(person.name), \(record.date?.full ?? "no date"). Only for what was recorded by mistake; u brings it back."],
+          lines: [
+            "\(competence.name) of \(person.name), \(record.date?.full ?? "no date"). Only for what was recorded by mistake; u brings it back."
+          ],
           answers: [
             Question.Answer(key: "y", label: "take it out") { state in
               state.commit(

@@ -3,9 +3,10 @@ import Records
 extension State {
   /// The walk: one line in full, the list beside it where there is room.
   func drawWalk(on frame: inout Frame, in region: Region) {
-    guard let walk = audits.walk, let audit = organisation.audits[walk.audit], let line = currentLine
+    guard let walk = audits.walk, let audit = organisation.audits[walk.audit],
+      let line = currentLine
     else { return }
-    drawWalkTitle(audit, on: &frame, in: region)
+    drawWalkTitle(walk, audit, on: &frame, in: region)
     let listWidth = region.columns >= 100 ? min(44, region.columns / 3) : 0
     if listWidth > 0 {
       drawLines(
@@ -13,13 +14,14 @@ extension State {
         in: Region(row: region.row + 2, column: 1, rows: region.rows - 2, columns: listWidth - 2))
     }
     draw(
-      line, walk, on: &frame,
+      line, on: &frame,
       in: Region(
         row: region.row + 2, column: listWidth + 1, rows: region.rows - 2,
         columns: region.columns - listWidth - 2))
   }
 
-  private func drawWalkTitle(_ audit: Audit, on frame: inout Frame, in region: Region) {
+  private func drawWalkTitle(_ walk: Walk, _ audit: Audit, on frame: inout Frame, in region: Region)
+  {
     let progress = derived.progress[audit.id] ?? AuditProgress()
     let filled = progress.total == 0 ? 0 : progress.assessed * 10 / progress.total
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 10 - filled)
@@ -27,12 +29,19 @@ extension State {
     var left = "\(audit.name)  \(audit.title)"
     let auditor = organisation.personName(audit.auditor)
     if !auditor.isEmpty { left += " · \(auditor)" }
-    if audit.state == .reported || audit.state == .cancelled { left += " · \(audit.state.rawValue)" }
+    if audit.state == .reported || audit.state == .cancelled {
+      left += " · \(audit.state.rawValue)"
+    }
     frame.write(
       left.cut(to: region.columns - right.columns - 4), row: region.row, column: 1, style: .heading)
     frame.write(right, row: region.row, column: region.columns - right.columns - 1, style: .strong)
+    let place = "line \(walk.index + 1) of \(walk.lines.count)"
+    frame.write(
+      place, row: region.row + 1, column: region.columns - place.columns - 1, style: .hint)
     let found = AuditsPane.findings(progress)
-    frame.write(found.cut(to: region.columns - 2), row: region.row + 1, column: 1, style: .hint)
+    frame.write(
+      found.cut(to: region.columns - place.columns - 4), row: region.row + 1, column: 1,
+      style: .hint)
   }
 
   private func drawLines(_ walk: Walk, on frame: inout Frame, in region: Region) {
@@ -40,7 +49,8 @@ extension State {
     for (offset, id) in walk.lines[top...].prefix(region.rows).enumerated() {
       guard let line = organisation.auditLines[id] else { continue }
       let mark = State.verdictMark(line.finding)
-      let text = "\(mark.padded(to: 5)) \((line.clause?.number ?? "").padded(to: 6)) \(line.question)"
+      let text =
+        "\(mark.padded(to: 5)) \((line.clause?.number ?? "").padded(to: 6)) \(line.question)"
       frame.write(
         text.cut(to: region.columns), row: region.row + offset, column: region.column,
         style: line.finding?.makesAction == true ? .dueSoon : line.finding == nil ? .hint : .plain)
@@ -64,7 +74,7 @@ extension State {
     }
   }
 
-  private func draw(_ line: AuditLine, _ walk: Walk, on frame: inout Frame, in region: Region) {
+  private func draw(_ line: AuditLine, on frame: inout Frame, in region: Region) {
     var row = region.row
     func write(_ text: String, _ style: Style = .plain, on frame: inout Frame) {
       for part in TextWrap.lines(text, width: region.columns) where row < region.endRow {
@@ -74,8 +84,7 @@ extension State {
     }
     let clause = line.clause.map { "\($0.number)  \(session.library.title(of: $0) ?? "")" } ?? ""
     let aspect = line.aspect?.label ?? ""
-    let place = "line \(walk.index + 1) of \(walk.lines.count)"
-    write([clause, aspect, place].filter { !$0.isEmpty }.joined(separator: "  ·  "), .hint, on: &frame)
+    write([clause, aspect].filter { !$0.isEmpty }.joined(separator: "  ·  "), .hint, on: &frame)
     frame.cursor = Frame.Position(column: region.column, row: row)
     write(line.question, .strong, on: &frame)
     if !line.lookAt.isEmpty { write("Look at: \(line.lookAt)", on: &frame) }
@@ -93,7 +102,8 @@ extension State {
       frame.write(label, row: row, column: region.column, style: .hint)
       let lines = text.isEmpty ? [hint] : TextWrap.lines(text, width: region.columns - 10)
       for part in lines where row < region.endRow {
-        frame.write(part, row: row, column: region.column + 10, style: text.isEmpty ? .hint : .plain)
+        frame.write(
+          part, row: row, column: region.column + 10, style: text.isEmpty ? .hint : .plain)
         row += 1
       }
     }
@@ -101,16 +111,24 @@ extension State {
     labelled("Evidence", line.evidence, "–  v writes", on: &frame)
     let sample =
       line.sample.map { "sample \($0)" + (line.population.map { " of \($0)" } ?? "") } ?? ""
-    labelled("Asked", [line.asked, sample].filter { !$0.isEmpty }.joined(separator: "  ·  "), "–  w writes", on: &frame)
+    labelled(
+      "Asked", [line.asked, sample].filter { !$0.isEmpty }.joined(separator: "  ·  "),
+      "–  w writes", on: &frame)
     if let action = organisation.actions[line.action] {
-      labelled("Action", "\(action.name) \(action.title)  (\(action.stage.rawValue)); Enter opens it", "", on: &frame)
+      labelled(
+        "Action", "\(action.name) \(action.title)  (\(action.stage.rawValue)); Enter opens it", "",
+        on: &frame)
     }
   }
 
-  private func drawVerdicts(_ line: AuditLine, row: inout Int, on frame: inout Frame, in region: Region) {
+  private func drawVerdicts(
+    _ line: AuditLine, row: inout Int, on frame: inout Frame, in region: Region
+  ) {
     let choices: [(AuditLine.Finding, String)] = [
-      (.conforming, "c conforming"), (.minor, "m minor"), (.major, "M MAJOR"), (.observation, "b observation"),
-      (.ofi, "o OFI"), (.strength, "s strength"), (.notApplicable, "n n/a"), (.toInvestigate, "i to investigate"),
+      (.conforming, "c conforming"), (.minor, "m minor"), (.major, "M MAJOR"),
+      (.observation, "b observation"),
+      (.ofi, "o OFI"), (.strength, "s strength"), (.notApplicable, "n n/a"),
+      (.toInvestigate, "i to investigate"),
     ]
     var column = region.column
     for (finding, label) in choices {
@@ -119,14 +137,17 @@ extension State {
         column = region.column
         row += 1
       }
-      frame.write(text, row: row, column: column, style: line.finding == finding ? .current : .plain)
+      frame.write(
+        text, row: row, column: column, style: line.finding == finding ? .current : .plain)
       column += text.columns + 2
     }
     row += 1
     if line.finding == nil {
       frame.write("not yet assessed", row: row, column: region.column, style: .hint)
     } else if let assessed = line.assessed {
-      frame.write("assessed \(assessed.spoken(today: today)); - clears", row: row, column: region.column, style: .hint)
+      frame.write(
+        "assessed \(assessed.spoken(today: today)); - clears", row: row, column: region.column,
+        style: .hint)
     }
     row += 1
   }

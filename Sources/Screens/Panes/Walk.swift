@@ -109,7 +109,8 @@ extension State {
     line.finding = finding
     line.assessed = finding == nil ? nil : today
     var changes = organisation.changes(putting: line) + startChanges(audit)
-    var title = "\(audit.name) \(line.clause?.number ?? "line \(line.order)"): \(finding?.rawValue ?? "verdict cleared")"
+    var title =
+      "\(audit.name) \(line.clause?.number ?? "line \(line.order)"): \(finding?.rawValue ?? "verdict cleared")"
     if let finding, finding.makesAction, var action = organisation.actions[line.action] {
       State.grade(&action, finding)
       changes += organisation.changes(putting: action)
@@ -120,10 +121,14 @@ extension State {
   }
 
   /// A minor, major, observation or OFI opens an entry with the finding's words, then goes on.
-  private mutating func addFinding(_ finding: AuditLine.Finding, on line: AuditLine, of audit: Audit) {
+  private mutating func addFinding(
+    _ finding: AuditLine.Finding, on line: AuditLine, of audit: Audit
+  ) {
     var action = Action(id: newID())
     State.grade(&action, finding)
-    action.source = audit.auditKind == .supplier ? .supplier : audit.auditKind.isExternal ? .externalAudit : .internalAudit
+    action.source =
+      audit.auditKind == .supplier
+      ? .supplier : audit.auditKind.isExternal ? .externalAudit : .internalAudit
     action.clauses = line.clause.map { [$0] } ?? []
     action.area = audit.areas.first
     action.owner = organisation.areas[audit.areas.first]?.owner
