@@ -1,0 +1,111 @@
+import Records
+import Resources
+import Testing
+
+@testable import Screens
+
+@Suite("Every screen")
+struct EveryScreenTests {
+  static let sizes = [(60, 16), (80, 24), (81, 25), (100, 30), (120, 40), (200, 60)]
+  /// Keys that lead to every pane, form, choice and question.
+  static let ways = [
+    "1", "2", "2⏎", "2⏎GG", "2a", "2e", "2o", "2d", "2t", "2tcl⏎", "2p", "2v", "2f", "2/is:open", "2s",
+    "3", "3a", "3a⇥", "3⏎", "3e", "3d", "3R", "4", "4⏎", "4r", "4p", "4w", "9", "9a", "9⇥", "9⇥⇥⇥⇥", "9⇥⇥⇥⇥a",
+    "9⇤", "?", ":", "2 :",
+  ]
+
+  @Test("draws without a gap at every size", arguments: sizes)
+  func draws(columns: Int, rows: Int) throws {
+    let library = try BuiltInLibrary.load()
+    let sample = try SampleOrganisation.load(today: Rig.today)
+    for way in Self.ways {
+      var rig = Rig(sample, columns: columns, rows: rows, library: library)
+      rig.press(way)
+      let frame = rig.frame
+      #expect(frame.rows.count == rows, "\(way)")
+      for row in frame.rows {
+        #expect(row.count == columns)
+        // Every row fills its columns exactly: a wide glyph is followed by its empty second half.
+        #expect(row.map(\.glyph).joined().columns == columns, "\(way)")
+      }
+      #expect(!rig.footer.isEmpty, "\(way)")
+      if let cursor = frame.cursor {
+        #expect((0..<columns).contains(cursor.column) && (0..<rows).contains(cursor.row), "\(way)")
+      }
+    }
+  }
+
+  @Test("says what size it needs below 60x16 and loses nothing", arguments: [(59, 16), (60, 15), (40, 10), (10, 3), (1, 1)])
+  func tooSmall(columns: Int, rows: Int) {
+    var rig = Rig()
+    rig.press("2aSome title")
+    rig.resize(columns, rows)
+    if columns >= 40 { #expect(rig.text.replacing("\n", with: " ").contains("needs 60x16")) }
+    rig.resize(80, 24)
+    #expect(rig.text.contains("Some title"))
+  }
+
+  @Test("any key in any order leaves a screen that can be drawn and changes that can be undone", arguments: 0..<20)
+  func survivesAnything(seed: Int) throws {
+    var source = IdentifierSource(seed: UInt64(seed))
+    var rig = Rig()
+    let before = rig.organisation
+    let keys = Array("123449abcdefghijklmnopqrstuvwxyzADGLMNRUX /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")
+    for _ in 0..<400 {
+      rig.press(String(keys[Int(source.next(upperBound: UInt64(keys.count)))]))
+      #expect(rig.frame.rows.count == 24)
+    }
+    while !rig.state.overlays.isEmpty { rig.state.overlays.removeLast() }
+    rig.state.show(.dashboard)
+    for _ in 0..<500 { rig.press("u") }
+    // Where the auditor stood is kept without being a step.
+    var after = rig.organisation
+    for var audit in after.audits.all {
+      audit.position = nil
+      after.audits.put(audit)
+    }
+    #expect(after == before)
+  }
+
+  @Test("no place gives one key to two commands")
+  func noDuplicateKeys() {
+    for place in Place.allCases {
+      var seen: [Key: String] = [:]
+      for command in Command.of(place) {
+        for key in command.keys {
+          #expect(seen[key] == nil, "\(key.name) in \(place.rawValue): \(seen[key] ?? "") and \(command.id)")
+          seen[key] = command.id
+        }
+      }
+    }
+    let ids = Command.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test("the settled keys do what they are settled for, in every pane", arguments: Pane.allCases)
+  func settledKeys(pane: Pane) {
+    var rig = Rig()
+    rig.press(String(pane.digit))
+    for (key, id) in [("u", "edit.undo"), ("?", "help"), (":", "palette"), ("q", "quit")] {
+      #expect(rig.state.command(for: .character(Character(key)))?.id == id)
+    }
+    #expect(rig.state.command(for: .control("r"))?.id == "edit.redo")
+    #expect(rig.state.command(for: .control("z"))?.id == "suspend")
+    for digit in Pane.allCases.map(\.digit) {
+      #expect(rig.state.command(for: .character(digit))?.id.hasPrefix("pane.") == true)
+    }
+  }
+
+  @Test("the header says who, today and whether everything is saved")
+  func header() {
+    var rig = Rig()
+    #expect(rig.lines[0].contains("M. Lim · Fri 20 Nov 2026 · saved"))
+    rig.state.save = .saving
+    #expect(rig.lines[0].hasSuffix("saving"))
+    rig.state.save = .saved(at: "14:02")
+    #expect(rig.lines[0].hasSuffix("saved 14:02"))
+    rig.state.save = .failed("not saved: no room on the disk of x; free some")
+    #expect(rig.lines[0].hasSuffix("NOT SAVED"))
+    #expect(rig.text.contains("no room on the disk"))
+  }
+}

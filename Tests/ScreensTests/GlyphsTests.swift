@@ -1,0 +1,42 @@
+import Glibc
+import Testing
+
+@testable import Screens
+
+@Suite("The width of text")
+struct GlyphsTests {
+  @Test("counts every scalar as the C library and so ncurses does")
+  func agreesWithC() throws {
+    let locale = try #require(newlocale(LC_CTYPE_MASK, "C.UTF-8", nil))
+    let before = uselocale(locale)
+    defer {
+      uselocale(before)
+      freelocale(locale)
+    }
+    var wrong: [UInt32] = []
+    for value in UInt32(0x20)...0x1FAFF {
+      guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .unassigned else { continue }
+      let expected = wcwidth(wchar_t(value))
+      // What C does not know is drawn as one column.
+      if expected >= 0, Int(expected) != Glyphs.columns(of: scalar) { wrong.append(value) }
+    }
+    #expect(wrong.isEmpty, "\(wrong.prefix(10).map { String($0, radix: 16) })")
+  }
+
+  @Test(
+    "draws one spacing scalar for each character",
+    arguments: [
+      ("abc", 3), ("漏油", 4), ("é", 1), ("e\u{301}", 1), ("👩‍🔧", 2), ("🇳🇴", 1), ("a\u{200B}b", 2), ("\u{1B}[1m", 3), ("", 0),
+    ])
+  func widths(text: String, columns: Int) {
+    #expect(text.columns == columns)
+  }
+
+  @Test("cuts text to a width with an ellipsis, never in the middle of a wide glyph", arguments: [
+    ("Delivery", 8, "Delivery"), ("Delivery", 5, "Deli…"), ("漏油検査", 8, "漏油検査"), ("漏油検査", 6, "漏油…"),
+    ("漏油検査", 5, "漏油…"), ("abc", 0, ""), ("abc", 1, "…"),
+  ])
+  func cuts(text: String, width: Int, expected: String) {
+    #expect(text.cut(to: width) == expected)
+  }
+}
