@@ -85,7 +85,7 @@ extension State {
       return text.split(separator: ";").contains { item in
         let number = item.trimmed.split(separator: " ").last.map(String.init) ?? ""
         return ClauseReference.isNumber(number, within: wanted.uppercased())
-          || ClauseReference.isNumber(number, within: wanted) || item.contains(wanted)
+          || ClauseReference.isNumber(number, within: wanted) || item.hasPrefix(wanted)
       }
     }
     return text.contains(wanted)

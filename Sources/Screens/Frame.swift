@@ -54,13 +54,23 @@ package struct Frame: Hashable, Sendable {
     var at = column
     for glyph in Glyphs(text) {
       guard at + glyph.width <= end else { break }
-      rows[row][at] = Cell(glyph: glyph.text, style: style, isSelected: isSelected)
+      put(Cell(glyph: glyph.text, style: style, isSelected: isSelected), row: row, column: at)
       if glyph.width == 2 {
-        rows[row][at + 1] = Cell(glyph: "", style: style, isSelected: isSelected)
+        put(Cell(glyph: "", style: style, isSelected: isSelected), row: row, column: at + 1)
       }
       at += glyph.width
     }
     return at
+  }
+
+  /// Sets one cell; half of a wide glyph that is written over leaves a blank, never a row that is too long.
+  private mutating func put(_ cell: Cell, row: Int, column: Int) {
+    let isSecondHalf = cell.glyph.isEmpty
+    if rows[row][column].glyph.isEmpty, !isSecondHalf, column > 0 { rows[row][column - 1].glyph = " " }
+    rows[row][column] = cell
+    if !isSecondHalf, column + 1 < size.columns, rows[row][column + 1].glyph.isEmpty {
+      rows[row][column + 1].glyph = " "
+    }
   }
 
   /// Fills part of a row with one glyph of one column.
@@ -70,7 +80,7 @@ package struct Frame: Hashable, Sendable {
   ) {
     guard rows.indices.contains(row) else { return }
     for column in columns.clamped(to: 0..<size.columns) {
-      rows[row][column] = Cell(glyph: glyph, style: style, isSelected: isSelected)
+      put(Cell(glyph: glyph, style: style, isSelected: isSelected), row: row, column: column)
     }
   }
 

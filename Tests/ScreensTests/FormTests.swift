@@ -72,8 +72,8 @@ struct FormTests {
     let row = try #require(rig.lines.first { $0.contains("漏油") })
     let other = try #require(rig.lines.first { $0.contains("NC-2026-002") })
     #expect(row.columns == other.columns || row.contains("open"))
-    let column = try #require(row.range(of: "Lim") ?? row.range(of: "nobody"))
-    let otherColumn = try #require(other.range(of: "Lim"))
+    let column = try #require(row.firstRange(of: "Lim") ?? row.firstRange(of: "nobody"))
+    let otherColumn = try #require(other.firstRange(of: "Lim"))
     #expect(row[..<column.lowerBound].columns == other[..<otherColumn.lowerBound].columns)
   }
 

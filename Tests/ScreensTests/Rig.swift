@@ -58,8 +58,8 @@ struct Rig {
     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
   /// The message line above the footer.
-  var message: String { lines[lines.count - 2].trimmed }
-  var footer: String { lines[lines.count - 1].trimmed }
+  var message: String { lines[lines.count - 1 - state.footerRows].trimmed }
+  var footer: String { lines.suffix(state.footerRows).joined(separator: " ").trimmed }
   var organisation: Organisation { state.organisation }
 
   func action(_ reference: String) -> Action? {
