@@ -123,7 +123,7 @@ extension State {
   mutating func setFilter(_ text: String) {
     guard let path = listPath else { return }
     self[keyPath: path].filter = text
-    refreshLists()
+    pane.behaviour.refresh(&self)
   }
 
   mutating func openSort() {
@@ -144,7 +144,7 @@ extension State {
           let list = state[keyPath: path]
           state[keyPath: path].isAscending = column == list.sort ? !list.isAscending : true
           state[keyPath: path].sort = column
-          state.refreshLists()
+          state.pane.behaviour.refresh(&state)
         }))
   }
 

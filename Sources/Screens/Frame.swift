@@ -66,7 +66,9 @@ package struct Frame: Hashable, Sendable {
   /// Sets one cell; half of a wide glyph that is written over leaves a blank, never a row that is too long.
   private mutating func put(_ cell: Cell, row: Int, column: Int) {
     let isSecondHalf = cell.glyph.isEmpty
-    if rows[row][column].glyph.isEmpty, !isSecondHalf, column > 0 { rows[row][column - 1].glyph = " " }
+    if rows[row][column].glyph.isEmpty, !isSecondHalf, column > 0 {
+      rows[row][column - 1].glyph = " "
+    }
     rows[row][column] = cell
     if !isSecondHalf, column + 1 < size.columns, rows[row][column + 1].glyph.isEmpty {
       rows[row][column + 1].glyph = " "

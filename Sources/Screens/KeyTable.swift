@@ -4,7 +4,8 @@ package enum KeyTable {
     var lines = ["| where | keys | what it does |", "| --- | --- | --- |"]
     for place in Place.allCases {
       for command in Command.of(place) where !command.keys.isEmpty {
-        let keys = command.keys.map { "`\($0.name == "|" ? "\\|" : $0.name)`" }.joined(separator: " ")
+        let keys = command.keys.map { "`\($0.name == "|" ? "\\|" : $0.name)`" }.joined(
+          separator: " ")
         lines.append("| \(place.rawValue) | \(keys) | \(command.title) |")
       }
     }

@@ -45,6 +45,8 @@ protocol PaneBehaviour {
   static var commands: [Command] { get }
   /// The places whose commands hold at present, the innermost first.
   static func places(in state: State) -> [Place]
+  /// Works out anew what the pane shows, after a change of the records, the day or the filter.
+  static func refresh(_ state: inout State)
   static func draw(_ state: State, on frame: inout Frame, in region: Region)
   static func move(_ movement: Movement, in state: inout State)
   /// What Enter does.

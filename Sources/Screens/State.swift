@@ -91,11 +91,7 @@ package struct State {
   }
 
   mutating func refreshLists() {
-    refreshActions()
-    refreshAudits()
-    refreshPeople()
-    refreshTraining()
-    refreshDashboard()
+    for pane in Pane.allCases { pane.behaviour.refresh(&self) }
   }
 }
 

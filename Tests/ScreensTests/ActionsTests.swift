@@ -158,7 +158,9 @@ struct ActionsTests {
     rig.press("2tclosed⏎")
     #expect(rig.action("NC-2026-001")?.stage == .open)
     #expect(rig.message.contains("NC-2026-001 is not closed: 4 missing"))
-    for missing in ["a correction", "a root cause", "a completed corrective step", "a passed effectiveness check"] {
+    for missing in [
+      "a correction", "a root cause", "a completed corrective step", "a passed effectiveness check",
+    ] {
       #expect(rig.text.contains(missing))
     }
     rig.press("⏎")

@@ -24,8 +24,10 @@ struct AuditsTests {
     #expect(audit.reference == "IA-2026-01")
     #expect(audit.clauses == [clause("8")])
     #expect(audit.planned == day("2026-12-04"))
-    #expect(lines(rig).map { $0.clause?.number } == ["8.4.1", "8.4.1", "8.4.2", "8.4.2", "8.10", "8.10"])
-    #expect(lines(rig).map(\.aspect) == [.defined, .followed, .defined, .followed, .defined, .followed])
+    #expect(
+      lines(rig).map { $0.clause?.number } == ["8.4.1", "8.4.1", "8.4.2", "8.4.2", "8.10", "8.10"])
+    #expect(
+      lines(rig).map(\.aspect) == [.defined, .followed, .defined, .followed, .defined, .followed])
     #expect(rig.message.contains("IA-2026-01 planned with 6 lines"))
     rig.press("u")
     #expect(rig.organisation.audits.isEmpty)
@@ -141,7 +143,8 @@ struct AuditsTests {
     #expect(rig.message.contains("undone: IA-2026-01 8.4.1: conforming"))
   }
 
-  @Test("signing off says what is open; afterwards no line changes, only with a reason to open again")
+  @Test(
+    "signing off says what is open; afterwards no line changes, only with a reason to open again")
   func signsOff() {
     var rig = walking()
     rig.press("cmX⏎R")

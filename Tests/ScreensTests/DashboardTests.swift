@@ -39,7 +39,8 @@ struct DashboardTests {
   @Test("Enter on a cause opens the records that it counts")
   func opensCause() {
     var organisation = Organisation.small()
-    organisation.actions.put(.nonconformity("NC-2026-003", "Also late", due: "2026-11-01", owner: "lim"))
+    organisation.actions.put(
+      .nonconformity("NC-2026-003", "Also late", due: "2026-11-01", owner: "lim"))
     var rig = Rig(organisation)
     rig.press("→⏎")
     #expect(rig.text.contains("filter: is:overdue"))
@@ -50,7 +51,9 @@ struct DashboardTests {
   func readiness() {
     let rig = Rig(columns: 120, rows: 40)
     #expect(rig.text.contains("of 65"))
-    for part in ["Actions", "Audits", "Competence", "Ownership"] { #expect(rig.text.contains(part)) }
+    for part in ["Actions", "Audits", "Competence", "Ownership"] {
+      #expect(rig.text.contains(part))
+    }
     #expect(rig.text.contains("Not kept"))
   }
 

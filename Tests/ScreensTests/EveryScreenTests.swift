@@ -9,8 +9,10 @@ struct EveryScreenTests {
   static let sizes = [(60, 16), (80, 24), (81, 25), (100, 30), (120, 40), (200, 60)]
   /// Keys that lead to every pane, form, choice and question.
   static let ways = [
-    "1", "2", "2⏎", "2⏎GG", "2a", "2e", "2o", "2d", "2t", "2tcl⏎", "2p", "2v", "2f", "2/is:open", "2s",
-    "3", "3a", "3a⇥", "3⏎", "3e", "3d", "3R", "4", "4⏎", "4r", "4p", "4w", "9", "9a", "9⇥", "9⇥⇥⇥⇥", "9⇥⇥⇥⇥a",
+    "1", "2", "2⏎", "2⏎GG", "2a", "2e", "2o", "2d", "2t", "2tcl⏎", "2p", "2v", "2f", "2/is:open",
+    "2s",
+    "3", "3a", "3a⇥", "3⏎", "3e", "3d", "3R", "4", "4⏎", "4r", "4p", "4w", "9", "9a", "9⇥", "9⇥⇥⇥⇥",
+    "9⇥⇥⇥⇥a",
     "9⇤", "?", ":", "2 :",
   ]
 
@@ -35,7 +37,9 @@ struct EveryScreenTests {
     }
   }
 
-  @Test("says what size it needs below 60x16 and loses nothing", arguments: [(59, 16), (60, 15), (40, 10), (10, 3), (1, 1)])
+  @Test(
+    "says what size it needs below 60x16 and loses nothing",
+    arguments: [(59, 16), (60, 15), (40, 10), (10, 3), (1, 1)])
   func tooSmall(columns: Int, rows: Int) {
     var rig = Rig()
     rig.press("2aSome title")
@@ -45,7 +49,9 @@ struct EveryScreenTests {
     #expect(rig.text.contains("Some title"))
   }
 
-  @Test("any key in any order leaves a screen that can be drawn and changes that can be undone", arguments: 0..<20)
+  @Test(
+    "any key in any order leaves a screen that can be drawn and changes that can be undone",
+    arguments: 0..<20)
   func survivesAnything(seed: Int) throws {
     var source = IdentifierSource(seed: UInt64(seed))
     var rig = Rig()
@@ -73,7 +79,9 @@ struct EveryScreenTests {
       var seen: [Key: String] = [:]
       for command in Command.of(place) {
         for key in command.keys {
-          #expect(seen[key] == nil, "\(key.name) in \(place.rawValue): \(seen[key] ?? "") and \(command.id)")
+          #expect(
+            seen[key] == nil,
+            "\(key.name) in \(place.rawValue): \(seen[key] ?? "") and \(command.id)")
           seen[key] = command.id
         }
       }

@@ -19,7 +19,8 @@ struct GlyphsTests {
     }
     var wrong: [UInt32] = []
     for value in UInt32(0x20)...0x1FAFF {
-      guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .unassigned else { continue }
+      guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .unassigned
+      else { continue }
       let expected = wcwidth(Int32(value))
       // What C does not know is drawn as one column.
       if expected >= 0, Int(expected) != Glyphs.columns(of: scalar) { wrong.append(value) }
@@ -30,16 +31,20 @@ struct GlyphsTests {
   @Test(
     "draws one spacing scalar for each character",
     arguments: [
-      ("abc", 3), ("漏油", 4), ("é", 1), ("e\u{301}", 1), ("👩‍🔧", 2), ("🇳🇴", 1), ("a\u{200B}b", 2), ("\u{1B}[1m", 3), ("", 0),
+      ("abc", 3), ("漏油", 4), ("é", 1), ("e\u{301}", 1), ("👩‍🔧", 2), ("🇳🇴", 1), ("a\u{200B}b", 2),
+      ("\u{1B}[1m", 3), ("", 0),
     ])
   func widths(text: String, columns: Int) {
     #expect(text.columns == columns)
   }
 
-  @Test("cuts text to a width with an ellipsis, never in the middle of a wide glyph", arguments: [
-    ("Delivery", 8, "Delivery"), ("Delivery", 5, "Deli…"), ("漏油検査", 8, "漏油検査"), ("漏油検査", 6, "漏油…"),
-    ("漏油検査", 5, "漏油…"), ("abc", 0, ""), ("abc", 1, "…"),
-  ])
+  @Test(
+    "cuts text to a width with an ellipsis, never in the middle of a wide glyph",
+    arguments: [
+      ("Delivery", 8, "Delivery"), ("Delivery", 5, "Deli…"), ("漏油検査", 8, "漏油検査"),
+      ("漏油検査", 6, "漏油…"),
+      ("漏油検査", 5, "漏油…"), ("abc", 0, ""), ("abc", 1, "…"),
+    ])
   func cuts(text: String, width: Int, expected: String) {
     #expect(text.cut(to: width) == expected)
   }

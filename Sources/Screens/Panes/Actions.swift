@@ -12,24 +12,27 @@ struct ActionsState: Hashable, Sendable {
 extension State {
   mutating func refreshActions() {
     let filter = Filter(actions.list.filter)
-    var rows = organisation.actions.all
-    let total = rows.count
-    if !filter.isEmpty {
-      let me = me
-      let today = today
-      rows = rows.filter { action in
-        record(action, meets: filter) { ActionsPane.is($0, $1, today: today, me: me) }
-      }
-    }
+    let all = organisation.actions.all
     let column = ActionsPane.columns[min(actions.list.sort, ActionsPane.columns.count - 1)]
+    let (me, today) = (me, today)
+    // Only identifiers and keys are moved about: an action is a large value to copy.
+    var keyed: [(key: SortKey, reference: String, id: RecordID)] = []
+    for index in all.indices {
+      if !filter.isEmpty {
+        let meets = record(all[index], meets: filter) {
+          ActionsPane.is($0, $1, today: today, me: me)
+        }
+        guard meets else { continue }
+      }
+      keyed.append((column.sortKey(all[index], self), all[index].reference, all[index].id))
+    }
     let isAscending = actions.list.isAscending
-    let keyed = rows.map { (key: column.sortKey($0, self), action: $0) }
-    let sorted = keyed.sorted { left, right in
-      if left.key == right.key { return left.action.reference < right.action.reference }
+    keyed.sort { left, right in
+      if left.key == right.key { return left.reference < right.reference }
       if left.key == .last || right.key == .last { return right.key == .last }
       return isAscending ? left.key < right.key : right.key < left.key
     }
-    actions.list.show(sorted.map(\.action.id), of: total)
+    actions.list.show(keyed.map(\.id), of: all.count)
     if let detail = actions.detail, organisation.actions[detail] == nil { actions.detail = nil }
   }
 
@@ -159,6 +162,7 @@ enum ActionsPane: PaneBehaviour {
     state.actions.detail == nil ? [.actions, .lists] : [.action, .actions]
   }
 
+  static func refresh(_ state: inout State) { state.refreshActions() }
   static func list(in state: State) -> WritableKeyPath<State, ListState>? {
     state.actions.detail == nil ? \.actions.list : nil
   }

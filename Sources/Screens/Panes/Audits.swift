@@ -140,6 +140,7 @@ enum AuditsPane: PaneBehaviour {
     state.audits.walk == nil ? [.audits, .lists] : [.walk]
   }
 
+  static func refresh(_ state: inout State) { state.refreshAudits() }
   static func list(in state: State) -> WritableKeyPath<State, ListState>? {
     state.audits.walk == nil ? \.audits.list : nil
   }

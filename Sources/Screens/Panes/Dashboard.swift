@@ -115,6 +115,7 @@ enum DashboardPane: PaneBehaviour {
   ]
 
   static func places(in state: State) -> [Place] { [.dashboard] }
+  static func refresh(_ state: inout State) { state.refreshDashboard() }
   static func list(in state: State) -> WritableKeyPath<State, ListState>? { nil }
   static func sortTitles(in state: State) -> [String] { [] }
   static func back(in state: inout State) -> Bool { false }

@@ -131,6 +131,7 @@ enum PeoplePane: PaneBehaviour {
   }
 
   static func places(in state: State) -> [Place] { [.people, .lists] }
+  static func refresh(_ state: inout State) { state.refreshPeople() }
   static func list(in state: State) -> WritableKeyPath<State, ListState>? { \.people.list }
   static func open(in state: inout State) { state.editSelected() }
 

@@ -209,6 +209,7 @@ enum TrainingPane: PaneBehaviour {
   ]
 
   static func places(in state: State) -> [Place] { [.training] }
+  static func refresh(_ state: inout State) { state.refreshTraining() }
   static func list(in state: State) -> WritableKeyPath<State, ListState>? { \.training.list }
   static func sortTitles(in state: State) -> [String] { [] }
   static func open(in state: inout State) { state.openCell() }
