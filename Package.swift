@@ -58,6 +58,8 @@ let package = Package(
       name: "ScreensTests", dependencies: ["Screens", "Records", "Resources"],
       swiftSettings: strict),
     .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Screens"], swiftSettings: strict),
+    .testTarget(
       name: "ProgramTests", dependencies: ["Evenkeel", "Records", "Resources", "Storage"],
       swiftSettings: strict),
   ],

@@ -4,32 +4,35 @@
 #define _XOPEN_SOURCE_EXTENDED 1
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <stdint.h>
 #include <stdio.h>
 
 // Macros and globals do not reach Swift; these functions hand them on.
 
-static inline SCREEN *open_screen(const char *name) { return newterm(name, stdout, stdin); }
-static inline void flush_output(void) { (void)fflush(stdout); }
+static inline SCREEN *screen_open(const char *name) {
+  return newterm((NCURSES_CONST char *)name, stdout, stdin);
+}
 static inline WINDOW *screen_window(void) { return stdscr; }
 static inline int screen_columns(void) { return COLS; }
 static inline int screen_rows(void) { return LINES; }
 static inline int screen_colors(void) { return COLORS; }
+/// Has the next refresh send everything, whatever the terminal is thought to show.
+static inline void screen_distrust(void) { (void)clearok(curscr, TRUE); }
+static inline void screen_erase(void) { (void)erase(); }
+static inline void screen_refresh(void) { (void)refresh(); }
 
-static inline int attribute_bold(void) { return A_BOLD; }
-static inline int attribute_dim(void) { return A_DIM; }
-static inline int attribute_underline(void) { return A_UNDERLINE; }
-static inline int attribute_reverse(void) { return A_REVERSE; }
-static inline int attribute_pair(int pair) { return COLOR_PAIR(pair); }
+static inline int attribute_bold(void) { return (int)A_BOLD; }
+static inline int attribute_dim(void) { return (int)A_DIM; }
+static inline int attribute_underline(void) { return (int)A_UNDERLINE; }
+static inline int attribute_reverse(void) { return (int)A_REVERSE; }
+static inline int attribute_pair(int pair) { return (int)COLOR_PAIR(pair); }
 
 static inline void set_attributes(int attributes) { (void)attrset(attributes); }
-static inline int write_text(int row, int column, const char *text) { return mvaddstr(row, column, text); }
-static inline int insert_text(int row, int column, const char *text) { return mvinsstr(row, column, text); }
-static inline int move_cursor(int row, int column) { return move(row, column); }
-static inline void clear_to_end_of_line(void) { (void)clrtoeol(); }
-static inline int next_character(wint_t *character) { return get_wch(character); }
-static inline void wait_for_input(int milliseconds) { timeout(milliseconds); }
-static inline void erase_screen(void) { (void)erase(); }
-static inline void refresh_screen(void) { (void)refresh(); }
+static inline void move_cursor(int row, int column) { (void)move(row, column); }
+/// Writes `count` code points; at the bottom right corner nothing scrolls.
+static inline void write_text(int row, int column, const uint32_t *text, int count) {
+  (void)mvaddnwstr(row, column, (const wchar_t *)text, count);
+}
 
 // Only here, since its macros take common names.
 #include <term.h>

@@ -1,37 +1,50 @@
 internal import CNcurses
-import Screens
+internal import Screens
 
-/// How each style looks: attributes everywhere, colours where there are some and the user wants them.
+/// How each style looks: attributes everywhere, colours where there are some and they are wanted.
 ///
-/// The terminal's own background is kept, so the colours are ones that can be read on light and dark.
+/// The terminal's own background stays, so the colours are ones of middle lightness, which can be
+/// read on light and on dark.
 struct Palette {
-  private let attributes: [Style: Int32]
+  /// Indexed by the raw value of a style.
+  private var attributes: [Int32]
 
+  /// - Parameter isColourful: whether the user wants colours.
   init(isColourful: Bool) {
-    var attributes: [Style: Int32] = [
-      .heading: attribute_bold(), .strong: attribute_bold(), .overdue: attribute_bold(),
-      .dueSoon: attribute_bold(), .error: attribute_bold(), .key: attribute_bold(),
-      .hint: attribute_dim(), .line: attribute_dim(),
-      .current: attribute_bold() | attribute_underline(),
-    ]
-    if isColourful, has_colors() {
-      start_color()
-      use_default_colors()
-      let isRich = screen_colors() >= 256
-      let colours: [(Style, Int32)] = [
-        (.overdue, isRich ? 160 : 1), (.error, isRich ? 160 : 1), (.dueSoon, isRich ? 172 : 3),
-        (.done, isRich ? 34 : 2), (.key, isRich ? 33 : 6),
-      ]
-      for (index, (style, colour)) in colours.enumerated() {
-        let pair = Int32(index + 1)
-        init_pair(Int16(pair), Int16(colour), -1)
-        attributes[style, default: 0] |= attribute_pair(pair)
+    attributes = Style.allCases.map(Palette.plainAttributes)
+    guard isColourful, has_colors(), start_color() == OK else { return }
+    // Where the terminal cannot keep its own background, black is what ncurses takes anyhow.
+    let background: Int16 = use_default_colors() == OK ? -1 : Int16(COLOR_BLACK)
+    let isRich = screen_colors() >= 256
+    for (index, style) in Style.allCases.enumerated() {
+      guard let colour = Palette.colour(of: style, isRich: isRich) else { continue }
+      let pair = Int32(index + 1)
+      if init_pair(Int16(pair), colour, background) == OK {
+        attributes[index] |= attribute_pair(pair)
       }
     }
-    self.attributes = attributes
   }
 
   func attributes(of cell: Frame.Cell) -> Int32 {
-    (attributes[cell.style] ?? 0) | (cell.isSelected ? attribute_reverse() : 0)
+    let attribute = attributes[Int(cell.style.rawValue)]
+    return cell.isSelected ? attribute | attribute_reverse() : attribute
+  }
+
+  private static func plainAttributes(_ style: Style) -> Int32 {
+    switch style {
+    case .plain, .done: 0
+    case .heading, .strong, .overdue, .dueSoon, .error, .key: attribute_bold()
+    case .hint, .line: attribute_dim()
+    case .current: attribute_bold() | attribute_underline()
+    }
+  }
+
+  private static func colour(of style: Style, isRich: Bool) -> Int16? {
+    switch style {
+    case .overdue, .error: isRich ? 196 : Int16(COLOR_RED)
+    case .dueSoon: isRich ? 166 : Int16(COLOR_MAGENTA)
+    case .done: isRich ? 28 : Int16(COLOR_GREEN)
+    case .plain, .heading, .strong, .hint, .key, .line, .current: nil
+    }
   }
 }

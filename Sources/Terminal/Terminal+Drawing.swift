@@ -5,43 +5,40 @@ extension Terminal {
   /// Shows a frame; only rows that differ from the one before are written.
   package func show(_ frame: Frame) {
     let before = shown?.size == frame.size ? shown : nil
-    if before == nil { erase_screen() }
-    for (row, cells) in frame.rows.enumerated() where before?.rows[row] != cells {
-      draw(cells, row: row, isLast: row == frame.size.rows - 1)
+    if before == nil { screen_erase() }
+    let rowCount = Int(screen_rows())
+    for (row, cells) in frame.rows.prefix(rowCount).enumerated() where before?.rows[row] != cells {
+      draw(cells.prefix(Int(screen_columns())), row: row)
     }
     set_attributes(0)
-    if let cursor = frame.cursor {
-      move_cursor(Int32(cursor.row), Int32(cursor.column))
-    } else {
-      move_cursor(Int32(frame.size.rows - 1), Int32(frame.size.columns - 1))
-    }
+    // With no place of its own the cursor waits where it is least in the way.
+    let cursor = frame.cursor ?? Frame.Position(column: 0, row: rowCount - 1)
+    move_cursor(Int32(clamping: cursor.row), Int32(clamping: cursor.column))
     curs_set(frame.isCursorVisible ? 1 : 0)
-    refresh_screen()
+    screen_refresh()
     shown = frame
   }
 
-  private func draw(_ cells: [Frame.Cell], row: Int, isLast: Bool) {
+  /// Writes a row in runs of equal looks.
+  private func draw(_ cells: ArraySlice<Frame.Cell>, row: Int) {
     var column = 0
-    // Writing the last cell of the last row would scroll the screen.
-    let end = isLast ? cells.count - 1 : cells.count
-    while column < end {
+    while column < cells.count {
       let start = column
-      let style = colours.attributes(of: cells[start])
-      var text = ""
-      while column < end, colours.attributes(of: cells[column]) == style {
-        text += shape(cells[column].glyph)
-        column += 1
+      let attributes = colours.attributes(of: cells[start])
+      var text: [UInt32] = []
+      while column < cells.count, colours.attributes(of: cells[column]) == attributes {
+        let glyph = cells[column].glyph
+        let isWide = column + 1 < cells.count && cells[column + 1].glyph.isEmpty
+        // Half a wide glyph, of which the other half is not there.
+        let shape =
+          glyph.isEmpty ? " " : characters.shape(of: glyph, columns: isWide ? 2 : 1)
+        text.append(contentsOf: shape.unicodeScalars.lazy.map(\.value))
+        column += isWide ? 2 : 1
+        // Should the terminal count a glyph otherwise, the rest of the row keeps its place.
+        if isWide || shape.unicodeScalars.count > 1 { break }
       }
-      set_attributes(style)
-      write_text(Int32(row), Int32(start), text)
+      set_attributes(attributes)
+      write_text(Int32(row), Int32(start), text, Int32(text.count))
     }
-    if isLast, let corner = cells.last, !corner.glyph.isEmpty {
-      set_attributes(colours.attributes(of: corner))
-      insert_text(Int32(row), Int32(end), shape(corner.glyph))
-    }
-  }
-
-  private func shape(_ glyph: String) -> String {
-    canShowUnicode ? glyph : CharacterSet.plain(glyph)
   }
 }

@@ -1,129 +1,81 @@
-internal import CNcurses
 internal import CTerminal
 internal import Glibc
 package import Screens
 
 extension Terminal {
-  private static let pasteStart: Int32 = 0x7001
-  private static let pasteEnd: Int32 = 0x7002
-
-  /// Keys that terminfo leaves out, or names in one of two forms only.
-  func defineKeys() {
-    for (introducer, _) in [("[", 0), ("O", 1)] {
-      for (letter, key) in [
-        ("A", KEY_UP), ("B", KEY_DOWN), ("C", KEY_RIGHT), ("D", KEY_LEFT), ("H", KEY_HOME),
-        ("F", KEY_END),
-      ] {
-        define_key("\u{1B}\(introducer)\(letter)", key)
-      }
-    }
-    for (text, key) in [
-      ("1~", KEY_HOME), ("4~", KEY_END), ("3~", KEY_DC), ("2~", KEY_IC), ("5~", KEY_PPAGE),
-      ("6~", KEY_NPAGE), ("Z", KEY_BTAB),
-    ] {
-      define_key("\u{1B}[" + text, key)
-    }
-    define_key("\u{1B}[200~", Terminal.pasteStart)
-    define_key("\u{1B}[201~", Terminal.pasteEnd)
-  }
-
-  /// The next thing that happens; waits without using the processor.
+  /// Waits for the next thing that happens, without using the processor meanwhile.
   ///
-  /// - Parameter timeoutMilliseconds: gives up with a tick after so long; `nil` waits for ever.
+  /// Once a signal asked the program to end, or the terminal has gone, every call returns
+  /// `.hangUp`.
+  ///
+  /// - Parameter timeoutMilliseconds: returns a tick after so long; `nil` waits for ever.
   package func nextEvent(timeoutMilliseconds: Int?) -> Event {
-    if !pending.isEmpty { return pending.removeFirst() }
-    var deaf = 0
+    let clock = ContinuousClock()
+    let end = timeoutMilliseconds.map { clock.now.advanced(by: .milliseconds($0)) }
     while true {
-      if let event = read() { return event }
-      if terminal_should_end() != 0 { return .hangUp }
-      var files = [
-        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: terminal_wake_pipe(), events: Int16(POLLIN), revents: 0),
-      ]
-      let count = poll(&files, 2, timeoutMilliseconds.map(Int32.init(clamping:)) ?? -1)
-      if count == 0 { return .tick }
-      if count < 0 {
-        // A signal: the size may be another.
-        guard errno == EINTR else { return .hangUp }
-        continue
+      if let event = eventOfSignals() { return event }
+      if !pending.isEmpty { return pending.removeFirst() }
+      if let event = decoder.next(isLate: false) { return event }
+      let remaining = end.map { Terminal.milliseconds(until: $0, clock) }
+      // Counted from the last bytes, so that ticks in between do not put it off for ever.
+      let patience = decoder.patience.map {
+        Terminal.milliseconds(until: inputTime.advanced(by: .milliseconds($0)), clock)
       }
-      if files[1].revents != 0 {
-        terminal_wake_drain()
-        return terminal_should_end() != 0 ? .hangUp : .tick
+      let wait = [remaining, patience].compactMap(\.self).min()
+      switch arrival(within: wait) {
+      case .input: if !readInput() { return .hangUp }
+      case .wake: return eventOfSignals() ?? (pending.isEmpty ? .tick : pending.removeFirst())
+      case .interruption: continue
+      case .nothing:
+        if patience != nil, wait == patience {
+          if let event = decoder.next(isLate: true) { return event }
+        } else {
+          return .tick
+        }
+      case .end: return .hangUp
       }
-      if files[0].revents & Int16(POLLIN) == 0 { return .hangUp }
-      // At the end of input the file is readable for ever and never gives a key.
-      if let event = read() { return event }
-      deaf += 1
-      if deaf > 20 { return .hangUp }
     }
   }
 
-  /// A key that is there already.
-  private func read() -> Event? {
-    var character: wint_t = 0
-    let kind = next_character(&character)
-    if kind == ERR { return nil }
-    guard kind == KEY_CODE_YES else { return event(forCharacter: character) }
-    switch Int32(bitPattern: character) {
-    case KEY_RESIZE:
-      shown = nil
-      return .resize(size)
-    case Terminal.pasteStart: return .paste(readPaste())
-    case Terminal.pasteEnd: return nil
-    case KEY_UP: return .key(.up)
-    case KEY_DOWN: return .key(.down)
-    case KEY_LEFT: return .key(.left)
-    case KEY_RIGHT: return .key(.right)
-    case KEY_HOME: return .key(.home)
-    case KEY_END: return .key(.end)
-    case KEY_PPAGE: return .key(.pageUp)
-    case KEY_NPAGE: return .key(.pageDown)
-    case KEY_DC: return .key(.delete)
-    case KEY_IC: return .key(.insert)
-    case KEY_BACKSPACE: return .key(.backspace)
-    case KEY_BTAB: return .key(.backTab)
-    case KEY_ENTER: return .key(.enter)
-    case let code where code > KEY_F0 && code <= KEY_F0 + 12:
-      return .key(.function(Int(code - KEY_F0)))
-    default: return nil
-    }
+  private enum Arrival {
+    case input, wake, interruption, nothing, end
   }
 
-  private func event(forCharacter code: wint_t) -> Event? {
-    switch code {
-    case 27: return .key(.escape)
-    case 13, 10: return .key(.enter)
-    case 9: return .key(.tab)
-    case 8, 127: return .key(.backspace)
-    case 1...26:
-      return .key(.control(Character(UnicodeScalar(UInt8(code) + 96))))
-    case 0...31: return nil
-    default: return Unicode.Scalar(code).map { .key(.character(Character($0))) }
-    }
+  private static func milliseconds(
+    until end: ContinuousClock.Instant, _ clock: ContinuousClock
+  ) -> Int {
+    let (seconds, attoseconds) = (end - clock.now).components
+    // Rounded up: a wait that ends too early would be followed by another of no length.
+    return max(0, Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000) + 1)
   }
 
-  /// All text up to the end of a paste; what is not followed by its end within two seconds counts as whole.
-  private func readPaste() -> String {
-    var text = String.UnicodeScalarView()
-    wait_for_input(2000)
-    defer { wait_for_input(0) }
-    while true {
-      var character: wint_t = 0
-      let kind = next_character(&character)
-      if kind == ERR { break }
-      if kind == KEY_CODE_YES {
-        if Int32(bitPattern: character) == Terminal.pasteEnd { break }
-        if Int32(bitPattern: character) == KEY_RESIZE { pending.append(.resize(size)) }
-        continue
-      }
-      switch character {
-      case 13, 10: text.append("\n")
-      case 9: text.append("\t")
-      case 0..<32, 127: break
-      default: if let scalar = Unicode.Scalar(character) { text.append(scalar) }
-      }
+  /// - Parameter milliseconds: `nil` waits for ever.
+  private func arrival(within milliseconds: Int?) -> Arrival {
+    var files = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: terminal_wake_pipe(), events: Int16(POLLIN), revents: 0),
+    ]
+    let count = poll(&files, nfds_t(files.count), milliseconds.map(Int32.init(clamping:)) ?? -1)
+    if count < 0 { return errno == EINTR ? .interruption : .end }
+    if count == 0 { return .nothing }
+    if files[1].revents != 0 {
+      terminal_wake_drain()
+      return .wake
     }
-    return String(text)
+    return files[0].revents & Int16(POLLIN) != 0 ? .input : .end
+  }
+
+  /// - Returns: whether there is still somebody at the other end.
+  private func readInput() -> Bool {
+    let capacity = 1 << 16
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
+      count = read(STDIN_FILENO, buffer.baseAddress, capacity)
+      filled = max(count, 0)
+    }
+    if count < 0 { return errno == EINTR || errno == EAGAIN }
+    decoder.append(bytes)
+    inputTime = ContinuousClock().now
+    return count > 0
   }
 }

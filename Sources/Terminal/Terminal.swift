@@ -5,123 +5,153 @@ package import Screens
 
 /// The terminal: shows frames and reports what happens; the only code that touches ncurses.
 ///
-/// To be used from the main thread only.
+/// To be used from the main thread only. A process has one at a time; after `close()` there may
+/// be another.
 package final class Terminal {
   /// Whether marks beyond ASCII can be shown.
-  package let canShowUnicode: Bool
+  package var canShowUnicode: Bool { characters.isUnicode }
+
+  let characters: CharacterSet
   let colours: Palette
+  var decoder: KeyDecoder
+  /// When bytes were last read from the terminal.
+  var inputTime = ContinuousClock().now
+  /// What happened besides, and is to be told next.
+  var pending: [Event] = []
   /// The frame on the screen, as far as it is known to be there.
   var shown: Frame?
-  /// Keys that were read ahead.
-  var pending: [Event] = []
-  private var isOpen = false
+  private var screen: OpaquePointer?
+  /// Whether the terminal understands the sequences that mark a paste.
+  private let canMarkPastes: Bool
 
   private static let pasteOn = "\u{1B}[?2004h"
   private static let pasteOff = "\u{1B}[?2004l"
 
   /// Takes over the screen.
   ///
-  /// - Parameter environment: `TERM`, `NO_COLOR` and the locale's variables count.
-  /// - Throws: why there can be no screens.
+  /// - Parameter environment: `TERM`, `NO_COLOR`, `LC_ALL`, `LC_CTYPE` and `LANG` count.
+  /// - Throws: why there can be no screens; the terminal is then as it was.
   package init(environment: [String: String]) throws(TerminalProblem) {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "standard input") }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
-    guard let name = environment["TERM"], !name.isEmpty else { throw .noTerm }
-    guard name != "dumb" else { throw .dumb(name) }
+    guard let name = environment["TERM"], !name.isEmpty else { throw .noName }
+    guard name != "dumb" else { throw .cannotShowScreens(name: name) }
     // Asked first, because ncurses itself would end the program over an unknown terminal.
     var status: Int32 = 0
-    guard setupterm(name, STDOUT_FILENO, &status) == OK else { throw .unknown(name) }
-    guard terminal_capability("cup") != nil else { throw .dumb(name) }
-    canShowUnicode = CharacterSet.choose(environment)
-    Terminal.guardAgainstCrashes()
-    set_escdelay(25)
-    guard open_screen(name) != nil else {
-      terminal_guard_end()
-      throw .noScreen(name)
+    guard setupterm(name, STDOUT_FILENO, &status) == OK else { throw .unknown(name: name) }
+    guard let placing = terminal_capability("cup") else { throw .cannotShowScreens(name: name) }
+    canMarkPastes = String(cString: placing).hasPrefix("\u{1B}[")
+    characters = CharacterSet.chosen(by: environment)
+    var table = KeyTable()
+    table.addCapabilities()
+    decoder = KeyDecoder(table: table, characters: characters)
+    // Before ncurses, which leaves alone the signals that are caught already.
+    guard Terminal.beginGuard(pasteOff: canMarkPastes ? Terminal.pasteOff : "") else {
+      throw .cannotStart(name: name)
     }
-    isOpen = true
+    guard let screen = screen_open(name) else {
+      terminal_guard_end()
+      throw .cannotStart(name: name)
+    }
+    self.screen = screen
     colours = Palette(isColourful: (environment["NO_COLOR"] ?? "").isEmpty)
-    raw()
     noecho()
     nonl()
+    typeahead(-1)
+    // Only so that the keys are switched to the sequences that terminfo tells.
     keypad(screen_window(), true)
-    wait_for_input(0)
-    defineKeys()
-    terminal_errors_keep()
-    Terminal.send(Terminal.pasteOn)
+    enter()
   }
+
+  deinit { close() }
 
   /// The screen's present size.
   package var size: Size { Size(columns: Int(screen_columns()), rows: Int(screen_rows())) }
 
-  /// Makes the loop look up, from any thread.
+  /// Makes `nextEvent` return a tick; may be called from any thread.
   package static let wake: @Sendable () -> Void = { terminal_wake() }
 
-  /// Draws everything anew with the next frame.
+  /// Has the next frame sent as a whole, whatever the terminal is thought to show.
   package func repaint() {
     shown = nil
-    clearok(screen_window(), true)
+    screen_distrust()
   }
 
+  /// Sounds the terminal's bell.
   package func bell() { beep() }
 
   /// Gives the terminal back as it was; may be called twice.
   package func close() {
-    guard isOpen else { return }
-    isOpen = false
+    guard let screen else { return }
+    self.screen = nil
     leave()
+    delscreen(screen)
     terminal_guard_end()
   }
 
-  /// Stops the program as Ctrl-Z does; returns when it goes on, with the screen to be drawn anew.
-  package func suspend() {
+  /// Stops the program as Ctrl-Z does; returns when it goes on, with everything to be drawn anew.
+  package func suspend() { suspend(withGroup: true) }
+
+  /// - Parameter withGroup: whether what was started together with the program is stopped too.
+  func suspend(withGroup: Bool) {
     leave()
-    terminal_suspend()
-    comeBack()
+    terminal_stop(withGroup ? 1 : 0)
+    enter()
   }
 
   /// Gives the terminal to another program, such as the user's editor, while `body` runs.
   package func runOutside(_ body: () -> Void) {
     leave()
+    terminal_outside_begin()
     body()
-    comeBack()
+    terminal_outside_end()
+    terminal_await_foreground()
+    enter()
   }
 
-  private func leave() {
-    Terminal.send(Terminal.pasteOff)
+  // MARK: On and off
+
+  /// Switches the screens off; what went to standard error meanwhile is shown.
+  func leave() {
+    if canMarkPastes { Terminal.send(Terminal.pasteOff) }
     endwin()
-    terminal_errors_show()
+    terminal_screen_left()
   }
 
-  private func comeBack() {
-    terminal_errors_keep()
+  /// Switches the screens on, again perhaps, with everything to be drawn anew.
+  func enter() {
+    terminal_screen_entered()
     raw()
+    takeSize()
     repaint()
-    refresh_screen()
-    Terminal.send(Terminal.pasteOn)
-    readSize()
+    if canMarkPastes { Terminal.send(Terminal.pasteOn) }
   }
 
-  /// Takes over a size that the window got while the program did not look.
-  func readSize() {
+  /// Takes over the size that the window has now.
+  func takeSize() {
     var window = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0
     else { return }
-    if Int32(window.ws_row) != screen_rows() || Int32(window.ws_col) != screen_columns() {
-      resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+    let before = size
+    resize_term(Int32(window.ws_row), Int32(window.ws_col))
+    if size != before { pending.append(.resize(size)) }
+  }
+
+  /// Has a crash, should there be one, bring the terminal back.
+  ///
+  /// - Returns: whether signals can be heard of.
+  private static func beginGuard(pasteOff: String) -> Bool {
+    // Without a screen of its own to leave, what is there has to go.
+    let ways = terminal_capability("rmcup") == nil ? ["clear"] : ["rmcup"]
+    let names = ["sgr0", "op", "rmkx", "cnorm"] + ways
+    let texts = names.compactMap { (name: String) -> String? in
+      terminal_capability(name).map { withoutDelays(String(cString: $0)) }
     }
+    let restore = pasteOff + texts.joined() + "\r"
+    return terminal_guard_begin(restore, restore.utf8.count) == 0
   }
 
-  private static func guardAgainstCrashes() {
-    let restore =
-      pasteOff
-      + ["sgr0", "rmkx", "cnorm", "rmcup"].compactMap { (name: String) -> String? in
-        terminal_capability(name).map { withoutDelays(String(cString: $0)) }
-      }.joined() + "\r\n"
-    _ = terminal_guard_begin(restore, restore.utf8.count)
-  }
-
-  /// A capability without its notes on waiting, which only ncurses understands.
+  /// A capability without its notes on waiting (`$<5>`), which only ncurses understands.
   private static func withoutDelays(_ text: String) -> String {
     var rest = text[...]
     var result = ""
@@ -135,7 +165,6 @@ package final class Terminal {
 
   /// Sends bytes that ncurses knows nothing of.
   private static func send(_ text: String) {
-    flush_output()
     var text = text
     text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)

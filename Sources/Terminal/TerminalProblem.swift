@@ -1,21 +1,28 @@
 /// Why the screens cannot be shown: one sentence that says what to do instead.
 package enum TerminalProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A stream, such as "standard output", is a file or a pipe.
   case notATerminal(stream: String)
-  case noTerm
-  case dumb(String)
-  case unknown(String)
-  case noScreen(String)
+  /// `TERM` is unset or empty.
+  case noName
+  /// The terminal of this name cannot place its cursor.
+  case cannotShowScreens(name: String)
+  /// The machine has no description of the terminal of this name.
+  case unknown(name: String)
+  /// The terminal of this name could not be set up.
+  case cannotStart(name: String)
 
   package var description: String {
-    let instead = "; for plain text use: evenkeel status FILE"
+    let need = "Evenkeel's screens need a terminal"
+    let instead = "for plain text use: evenkeel status FILE"
     return switch self {
-    case .notATerminal(let stream):
-      "the screens need a terminal, and \(stream) is not one\(instead)"
-    case .noTerm: "the screens need a terminal, and TERM does not name one\(instead)"
-    case .dumb(let name): "the terminal \(name) cannot show full screens\(instead)"
+    case .notATerminal(let stream): "\(need), and \(stream) is not one; \(instead)"
+    case .noName: "\(need), and TERM does not name one; \(instead)"
+    case .cannotShowScreens(let name):
+      "\(need) that can place its cursor, and TERM=\(name) cannot; \(instead)"
     case .unknown(let name):
-      "the terminal \(name) is not known on this machine; set TERM to one that is, such as xterm, or use: evenkeel status FILE"
-    case .noScreen(let name): "the terminal \(name) could not be set up\(instead)"
+      "\(need) that this machine knows, and TERM=\(name) is not; try TERM=xterm-256color, or "
+        + instead
+    case .cannotStart(let name): "the terminal TERM=\(name) could not be set up; \(instead)"
     }
   }
 }
