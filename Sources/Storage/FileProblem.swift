@@ -1,6 +1,7 @@
 /// Why a file could not be read or written: what, where, and what to do.
 package enum FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case missing(path: String)
+  case missingFolder(folder: String)
   case isFolder(path: String)
   case notAFile(path: String)
   case notPermitted(path: String, doing: String)
@@ -8,38 +9,60 @@ package enum FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case folderNotWritable(folder: String)
   case readOnlyFileSystem(path: String)
   case diskFull(path: String)
+  case limitReached(path: String)
   case exists(path: String)
   case tooLarge(path: String)
   case linkLoop(path: String)
+  case keepsChanging(path: String)
   case changedUnderneath(path: String)
   case unreadableWhenChecked(path: String, reason: String)
+  /// The new version is in its place, but the disk did not confirm it; `stamp` is what the file is.
+  case notConfirmed(path: String, reason: String, stamp: FileStamp)
   case other(path: String, doing: String, reason: String)
 
+  /// The sentence for the user.
   package var description: String {
     switch self {
     case .missing(let path):
       "\(path) is not there; check the name, or make it: evenkeel new \(path) --name NAME"
+    case .missingFolder(let folder): "the folder \(folder) is not there; check the name or make it"
     case .isFolder(let path): "\(path) is a folder; name the file in it"
     case .notAFile(let path): "\(path) is a device or pipe, not a file; name a file"
     case .notPermitted(let path, let doing):
       "\(path): you are not permitted to \(doing) it; ask its owner, or work on a copy"
-    case .readOnlyFile(let path):
-      "not saved: \(path) is marked read-only; make it writable (chmod u+w), your changes are kept here until then"
-    case .folderNotWritable(let folder):
-      "not saved: the folder \(folder) does not let you write; ask its owner, your changes are kept here until then"
-    case .readOnlyFileSystem(let path):
-      "not saved: \(path) lies on a disk that can only be read; your changes are kept here"
-    case .diskFull(let path):
-      "not saved: no room on the disk of \(path); free some, your changes are kept here until then"
-    case .exists(let path): "\(path) is there already; name a new file, or open that one"
     case .tooLarge(let path): "\(path) is larger than 2 GiB; it is no organisation's file"
+    case .exists(let path): "\(path) is there already; name a new file, or open that one"
     case .linkLoop(let path):
       "\(path) is a link that leads to itself; name the file it should lead to"
-    case .changedUnderneath(let path):
-      "not saved: another program changed \(path) since it was read; your changes are kept here, and theirs in the file"
-    case .unreadableWhenChecked(let path, let reason):
-      "not saved: what would be written to \(path) could not be read back (\(reason)); the file was left as it is"
+    case .keepsChanging(let path):
+      "\(path) is being written by another program; try again when it is done"
     case .other(let path, let doing, let reason): "\(path) could not be \(doing): \(reason)"
+    default: "not saved: " + whyNotSaved
+    }
+  }
+
+  private var whyNotSaved: String {
+    let kept = "your changes are kept here until then"
+    return switch self {
+    case .readOnlyFile(let path):
+      "\(path) is marked read-only; make it writable (chmod u+w), \(kept)"
+    case .folderNotWritable(let folder):
+      "the folder \(folder) does not let you write; ask its owner, \(kept)"
+    case .readOnlyFileSystem(let path):
+      "\(path) lies on a disk that can only be read; make it writable, \(kept)"
+    case .diskFull(let path): "no room on the disk of \(path); free some, \(kept)"
+    case .limitReached(let path):
+      "\(path) would be larger than the system lets a file be (see ulimit -f); raise the limit, "
+        + kept
+    case .changedUnderneath(let path):
+      "another program changed \(path) since it was read; your changes are kept here, "
+        + "and theirs in the file"
+    case .unreadableWhenChecked(let path, let reason):
+      "what would be written to \(path) could not be read back (\(reason)); "
+        + "the file was left as it is"
+    case .notConfirmed(let path, let reason, _):
+      "the disk did not confirm that it holds \(path) (\(reason)); save again, \(kept)"
+    default: ""
     }
   }
 }

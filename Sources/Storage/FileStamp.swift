@@ -4,6 +4,7 @@ internal import Glibc
 package struct FileStamp: Hashable, Sendable {
   let device: UInt64
   let inode: UInt64
+  /// In bytes.
   let size: Int
   /// Seconds and nanoseconds of the last change of the content.
   let seconds: Int
@@ -25,15 +26,19 @@ package struct FileStamp: Hashable, Sendable {
     self == FileStamp(status, contentHash: contentHash)
   }
 
-  /// A hash of bytes that does not change from run to run: eight bytes a step, by multiplication.
+  /// Whether two files held the same bytes, whatever their names and times.
+  func hasContent(of other: FileStamp) -> Bool {
+    contentHash == other.contentHash && size == other.size
+  }
+
+  /// A hash of bytes that is the same in every run: eight bytes a step, by multiplication.
   static func hash(_ bytes: [UInt8]) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bytes.count)
     bytes.withUnsafeBytes { raw in
       let words = raw.count / 8
       for index in 0..<words {
-        hash =
-          (hash ^ raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
-          &* 0x9E37_79B9_7F4A_7C15
+        let word = raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+        hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
         hash ^= hash >> 29
       }
       for index in words * 8..<raw.count {

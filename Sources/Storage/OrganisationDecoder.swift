@@ -6,95 +6,95 @@ struct OrganisationDecoder {
   /// The failure that a record's content brought about, which reading then stops for.
   private(set) var failure: OrganisationFileProblem?
   private var organisation: Organisation
+  private var extras = TableBuilder(capacity: 0)
   private var hasProfile = false
   private var format: Value?
   private var version: Value?
 
   init(path: String) {
     self.path = path
-    var empty = Organisation(
-      profile: Profile(id: RecordID("organisation") ?? OrganisationDecoder.anyID()))
-    empty.profiles = Register()
-    organisation = empty
-  }
-
-  private static func anyID() -> RecordID {
     var random = SystemRandomNumberGenerator()
-    return RecordID(using: &random)
+    organisation = Organisation(profile: Profile(id: RecordID(using: &random)))
+    organisation.profiles = Register()
   }
 
   /// Reads the value of one key at the top of the file.
   mutating func read(
     _ key: String, kind: RecordKind?, _ reader: inout PropertyListReader
   ) throws(PropertyListProblem) {
-    guard let kind else {
-      let value = try reader.readValue()
-      switch key {
-      case "format": format = value
-      case "version": version = value
-      default: organisation.extras[key] = value
-      }
-      return
-    }
-    if kind == .organisation {
-      try readRecord(of: Profile.self, number: 1, &reader)
+    switch (kind, key) {
+    case (.organisation?, _):
+      var profiles = Register<Profile>()
+      try readRecord(into: &profiles, number: 1, &reader)
+      organisation.profiles = profiles
       hasProfile = true
-    } else {
-      try readRegister(of: kind.type, &reader)
+    case (let kind?, _): try readRegister(of: kind.type, &reader)
+    case (nil, "format"): format = try reader.readValue()
+    case (nil, "version"): version = try reader.readValue()
+    case (nil, _): _ = extras.append(try reader.readValue(), for: key)
     }
   }
 
   private mutating func readRegister<R: Record>(
     of type: R.Type, _ reader: inout PropertyListReader
   ) throws(PropertyListProblem) {
+    var register = Register<R>()
     var number = 0
     try reader.readList { (reader) throws(PropertyListProblem) in
       number += 1
-      try readRecord(of: type, number: number, &reader)
+      try readRecord(into: &register, number: number, &reader)
     }
+    organisation[keyPath: R.register] = register
   }
 
   private mutating func readRecord<R: Record>(
-    of type: R.Type, number: Int, _ reader: inout PropertyListReader
+    into register: inout Register<R>, number: Int, _ reader: inout PropertyListReader
   ) throws(PropertyListProblem) {
     var table = try reader.readWholeTable()
     guard case .text(let text)? = table["id"], let id = RecordID(text) else {
       failure = .missingID(path: path, record: label(R.kind, table, number))
-      throw reader.problem("no id")
+      throw reader.problem("a record has no id")
     }
     table["id"] = nil
-    if let other = organisation[keyPath: R.register][id] {
+    if let other = register[id] {
+      let place = register.all.firstIndex { $0.id == id } ?? 0
       failure = .duplicateID(
-        path: path, id: text, first: label(R.kind, other.table, number - 1),
+        path: path, id: id.text, first: label(R.kind, other.table, place + 1),
         second: label(R.kind, table, number))
-      throw reader.problem("duplicate id")
+      throw reader.problem("an id is there twice")
     }
     do throws(FieldFailure) {
-      organisation[keyPath: R.register].put(try R(id: id, table: table))
+      register.put(try R(id: id, table: table))
     } catch {
-      failure = .field(path: path, record: label(R.kind, table, number), error)
+      failure = .field(path: path, record: label(R.kind, table, number, id), error)
       throw reader.problem("field \(error.field)")
     }
   }
 
-  /// What a sentence calls a record: by its reference or name, else by its place in the register.
-  private func label(_ kind: RecordKind, _ table: Table, _ number: Int) -> String {
+  /// What a sentence calls a record: its reference, name or title, else its id, else its place.
+  private func label(
+    _ kind: RecordKind, _ table: Table, _ number: Int, _ id: RecordID? = nil
+  ) -> String {
     for key in ["reference", "name", "title"] {
-      if case .text(let text)? = table[key] { return "\(kind.noun) \(text)" }
+      guard case .text(let text)? = table[key] else { continue }
+      let line = text.trimmed.split(whereSeparator: \.isNewline).first ?? ""
+      if !line.isEmpty { return "\(kind.noun) \(line.prefix(60))" }
     }
+    if let id { return "\(kind.noun) with the id \(id.text.prefix(60))" }
     return "\(kind.noun) number \(number)"
   }
 
   /// The organisation, when the file was one.
   func finish() throws(OrganisationFileProblem) -> Organisation {
-    guard case .text(OrganisationFile.format)? = format else {
-      throw .notAnOrganisation(path: path)
-    }
-    guard case .integer(let version)? = version else { throw .notAnOrganisation(path: path) }
+    guard format == .text(OrganisationFile.format) else { throw .notAnOrganisation(path: path) }
+    guard case .integer(let version)? = version, version >= 1 else { throw .noVersion(path: path) }
     guard version <= OrganisationFile.version else {
       throw .newerVersion(path: path, version: version)
     }
-    guard hasProfile, !organisation.name.isEmpty else { throw .noOrganisation(path: path) }
+    guard hasProfile else { throw .noOrganisation(path: path) }
+    guard !organisation.name.trimmed.isEmpty else { throw .noName(path: path) }
+    var organisation = organisation
+    organisation.extras = extras.finish()
     return organisation
   }
 }

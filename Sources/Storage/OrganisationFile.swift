@@ -4,15 +4,22 @@ package import Records
 package enum OrganisationFile {
   /// What the file says that it is.
   static let format = "evenkeel"
-  /// Grows when an older program could no longer read the file without losing something.
+  /// The version of the layout; it grows when an older program could not read it without a loss.
   package static let version = 1
 
-  /// The register of a kind in the file.
+  /// The key of a kind's register in the file.
   static func registerKey(_ kind: RecordKind) -> String {
     switch kind {
     case .organisation: "organisation"
+    case .area: "areas"
+    case .role: "roles"
     case .person: "people"
-    default: kind.rawValue + "s"
+    case .competence: "competences"
+    case .requirement: "requirements"
+    case .training: "trainings"
+    case .action: "actions"
+    case .audit: "audits"
+    case .auditLine: "lines"
     }
   }
 
@@ -23,11 +30,12 @@ package enum OrganisationFile {
 
   /// The file's bytes; the same records always give the same bytes.
   package static func encode(_ organisation: Organisation) -> [UInt8] {
-    var writer = PropertyListWriter(capacity: 4096 + 1024 * organisation.actions.count)
+    var writer = PropertyListWriter(
+      capacity: 4096 + 1024 * organisation.actions.count + 512 * organisation.auditLines.count)
     writer.beginTable()
-    var keys = RecordKind.allCases.map(registerKey) + ["format", "version"]
-    keys += organisation.extras.entries.map(\.key).filter { !keys.contains($0) }
-    for key in keys.sorted() {
+    let ours = RecordKind.allCases.map(registerKey) + ["format", "version"]
+    let others = organisation.extras.entries.map(\.key).filter { !ours.contains($0) }
+    for key in (ours + others).sorted() {
       if let kind = kinds[key] {
         encode(kind.type, key, organisation, &writer)
       } else if key == "format" || key == "version" {
@@ -45,28 +53,45 @@ package enum OrganisationFile {
   private static func encode<R: Record>(
     _ type: R.Type, _ key: String, _ organisation: Organisation, _ writer: inout PropertyListWriter
   ) {
-    let register = organisation[keyPath: R.register]
-    guard !register.isEmpty else { return }
+    let records = organisation[keyPath: R.register].all
+    guard !records.isEmpty else { return }
     writer.key(key)
-    let isSingle = R.kind == .organisation
-    if !isSingle { writer.beginList() }
-    for record in register.byIdentifier {
-      var table = record.table
-      table["id"] = .text(record.id.text)
-      writer.value(.table(table))
+    if R.kind == .organisation { return encode(records[0], &writer) }
+    writer.beginList()
+    // Places are sorted and not records, which are large and would be moved about.
+    let identifiers = records.map(\.id.text)
+    for place in records.indices.sorted(by: { identifiers[$0] < identifiers[$1] }) {
+      encode(records[place], &writer)
     }
-    if !isSingle { writer.endList() }
+    writer.endList()
+  }
+
+  private static func encode(_ record: some Record, _ writer: inout PropertyListWriter) {
+    writer.beginTable()
+    var isMarked = false
+    for entry in record.table.entries {
+      if !isMarked, entry.key > "id" {
+        writer.text(record.id.text, for: "id")
+        isMarked = true
+      }
+      writer.key(entry.key)
+      writer.value(entry.value)
+    }
+    if !isMarked { writer.text(record.id.text, for: "id") }
+    writer.endTable()
   }
 
   // MARK: Reading
 
   /// Reads a file's bytes.
   ///
+  /// A link to a record that is not there is kept as it is.
+  ///
   /// - Parameter path: what the sentences call the file.
   /// - Throws: which record and which field is wrong, and what to do.
-  package static func decode(_ bytes: [UInt8], path: String) throws(OrganisationFileProblem)
-    -> Organisation
-  {
+  package static func decode(
+    _ bytes: [UInt8], path: String
+  ) throws(OrganisationFileProblem) -> Organisation {
     var decoder = OrganisationDecoder(path: path)
     do throws(PropertyListProblem) {
       try PropertyListReader.read(bytes) { (reader) throws(PropertyListProblem) in
@@ -75,51 +100,47 @@ package enum OrganisationFile {
         }
       }
     } catch {
-      // A newer program's file may be unreadable in many ways; which version it is comes first.
-      if let newer = newerVersion(bytes) { throw .newerVersion(path: path, version: newer) }
-      throw decoder.failure ?? .notReadable(path: path, error)
+      try explain(error, bytes, &decoder)
     }
     return try decoder.finish()
   }
 
-  private static func newerVersion(_ bytes: [UInt8]) -> Int? {
-    var found: Int?
-    try? PropertyListReader.read(bytes) { (reader) throws(PropertyListProblem) in
-      try reader.readTable { (key, reader) throws(PropertyListProblem) in
-        let value = try reader.readValue()
-        if key == "version", case .integer(let number) = value { found = number }
-      }
+  /// Says why reading failed: whose file it is comes before what is wrong in it.
+  private static func explain(
+    _ problem: PropertyListProblem, _ bytes: [UInt8], _ decoder: inout OrganisationDecoder
+  ) throws(OrganisationFileProblem) -> Never {
+    let path = decoder.path
+    let header = header(of: bytes)
+    if header.format == .text(format), case .integer(let version)? = header.version,
+      version > OrganisationFile.version
+    {
+      throw .newerVersion(path: path, version: version)
     }
-    return found.flatMap { $0 > version ? $0 : nil }
+    if header.isWhole, header.format != .text(format) { throw .notAnOrganisation(path: path) }
+    throw decoder.failure ?? .notReadable(path: path, problem)
   }
-}
 
-/// Why a file is not an organisation that can be worked with: a sentence that names the record and the field.
-package enum OrganisationFileProblem: Error, Hashable, Sendable, CustomStringConvertible {
-  case notReadable(path: String, PropertyListProblem)
-  case notAnOrganisation(path: String)
-  case newerVersion(path: String, version: Int)
-  case noOrganisation(path: String)
-  case field(path: String, record: String, FieldFailure)
-  case missingID(path: String, record: String)
-  case duplicateID(path: String, id: String, first: String, second: String)
-
-  package var description: String {
-    switch self {
-    case .notReadable(let path, let problem):
-      "\(path) cannot be read: \(problem). It was left as it is; if there is a \(path).bak, that is the version before"
-    case .notAnOrganisation(let path):
-      "\(path) is a property list, but not the file of an Evenkeel organisation; open another file"
-    case .newerVersion(let path, let version):
-      "\(path) was written by a newer Evenkeel (file version \(version), this one reads \(OrganisationFile.version)); update the program; the file was left as it is"
-    case .noOrganisation(let path):
-      "\(path) has no organisation with a name in it; give it one under the key organisation, or open another file"
-    case .field(let path, let record, let failure):
-      "\(path): \(record), field \(failure.field) \(failure.problem.message); correct it there, or go back to \(path).bak"
-    case .missingID(let path, let record):
-      "\(path): \(record) has no id; give it one that no other record has, or go back to \(path).bak"
-    case .duplicateID(let path, let id, let first, let second):
-      "\(path): \(first) and \(second) have the same id \(id); give one of them another, or go back to \(path).bak"
+  /// What a file says of itself, as far as it can be read.
+  private static func header(
+    of bytes: [UInt8]
+  ) -> (format: Value?, version: Value?, isWhole: Bool) {
+    var format: Value?
+    var version: Value?
+    do throws(PropertyListProblem) {
+      try PropertyListReader.read(bytes) { (reader) throws(PropertyListProblem) in
+        // A list at the top is a property list as well, and no organisation.
+        guard reader.isAtTable else { return try reader.skipValue() }
+        try reader.readTable { (key, reader) throws(PropertyListProblem) in
+          switch key {
+          case "format": format = try reader.readValue()
+          case "version": version = try reader.readValue()
+          default: try reader.skipValue()
+          }
+        }
+      }
+      return (format, version, true)
+    } catch {
+      return (format, version, false)
     }
   }
 }

@@ -1,13 +1,17 @@
 internal import Glibc
 
 extension SafeFile {
-  /// Replaces a file's content: a temporary file beside it is written and synced, the version before is kept as
-  /// `FILE.bak`, then the temporary file takes the name, and the folder is synced.
+  /// Replaces a file's content in one step, or makes a new file.
   ///
-  /// The file's mode and owner stay, and a symbolic link stays one.
+  /// A temporary file beside it is written and synced, the version before is kept as `FILE.bak`,
+  /// then the temporary file takes the name, and the folder is synced. The file's mode and owner
+  /// stay, and a symbolic link stays one.
   ///
-  /// - Parameter expected: what the file was when it was last read or written; `nil` for a new file.
+  /// - Parameter expected: what the file was when it was last read or written; `nil` for a new
+  ///   file, which must not be there yet. A file that was taken away since is made again.
   /// - Returns: what the file is now.
+  /// - Throws: why not; the old file is then whole, and in its place unless the problem is
+  ///   `notConfirmed`.
   @discardableResult
   package static func write(
     _ bytes: [UInt8], to path: String, expecting expected: FileStamp?
@@ -15,135 +19,221 @@ extension SafeFile {
     try write(bytes, to: path, expecting: expected, calls: FileSystemCalls())
   }
 
+  @discardableResult
   static func write(
     _ bytes: [UInt8], to path: String, expecting expected: FileStamp?, calls: FileSystemCalls
   ) throws(FileProblem) -> FileStamp {
+    ignoreSizeSignal()
     let target = try resolve(path)
-    let old = try checkUnchanged(target, path: path, expected)
-    let temporary =
-      folder(of: target) + "/." + name(of: target)
-      + ".\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+    let old = try checkUnchanged(target, path: path, expected, calls)
+    let temporary = temporaryName(for: target)
     let file = calls.create(temporary, old == nil ? 0o666 : 0o600)
     guard file >= 0 else { throw problem(errno, path: target, doing: "write") }
+    let stamp: FileStamp
     do throws(FileProblem) {
-      let stamp: FileStamp
-      do throws(FileProblem) {
-        stamp = try fill(file, with: bytes, like: old, path: target, calls)
-      } catch {
-        _ = calls.close(file)
-        throw error
-      }
-      guard calls.close(file) == 0 else { throw problem(errno, path: target, doing: "write") }
-      if old == nil {
-        // A link, unlike a rename, never takes the place of a file that has come in between.
-        guard calls.link(temporary, target) == 0 else {
-          throw errno == EEXIST ? .exists(path: path) : problem(errno, path: target, doing: "write")
-        }
-        _ = calls.remove(temporary)
-      } else {
-        try keepBackup(of: target, calls)
+      stamp = try fillAndClose(file, with: bytes, like: old, path: target, calls)
+      if let old {
+        try checkStill(old, target, path: path, calls)
+        try keepBackup(of: target, old, calls)
         guard calls.rename(temporary, target) == 0 else {
           throw problem(errno, path: target, doing: "write")
         }
+      } else {
+        try giveNewName(to: temporary, target, path: path, calls)
       }
-      syncFolder(of: target, calls)
-      return stamp
     } catch {
       _ = calls.remove(temporary)
       throw error
     }
+    if let code = syncFolder(of: target, calls) {
+      throw .notConfirmed(path: path, reason: reason(code), stamp: stamp)
+    }
+    removeLeftovers(of: target, now: stamp.seconds, calls)
+    return stamp
   }
+
+  /// Past a limit on the size of files (`ulimit -f`) the system would end the program; with the
+  /// signal ignored, the write fails and says why.
+  private static func ignoreSizeSignal() { _ = signal(SIGXFSZ, SIG_IGN) }
+
+  /// A name beside a file that nobody else uses.
+  private static func temporaryName(for target: String) -> String {
+    let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    return "\(folder(of: target))/\(temporaryPrefix(for: target))\(getpid())-\(random).tmp"
+  }
+
+  /// How the names of a file's temporary files begin; a long name is cut, as names end at 255
+  /// bytes.
+  static func temporaryPrefix(for target: String) -> String {
+    ".\(String(decoding: name(of: target).utf8.prefix(180), as: UTF8.self))."
+  }
+
+  // MARK: What is there now
 
   /// Finds out whether the file is still what it was.
   ///
   /// - Returns: what the file is at present; `nil` when it is to be made.
   private static func checkUnchanged(
-    _ target: String, path: String, _ expected: FileStamp?
+    _ target: String, path: String, _ expected: FileStamp?, _ calls: FileSystemCalls
   ) throws(FileProblem) -> stat? {
     var status = stat()
-    guard stat(target, &status) == 0 else {
-      guard errno == ENOENT else { throw problem(errno, path: path, doing: "write") }
+    guard calls.statusOfPath(target, &status) == 0 else {
       // Someone took the file away: what we have is then all there is, and is written anew.
-      return nil
+      if errno == ENOENT { return nil }
+      throw problem(errno, path: target, doing: "write")
     }
-    if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path: path) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw .isFolder(path: path)
+    default: throw .notAFile(path: path)
+    }
     guard let expected else { throw .exists(path: path) }
     if !expected.matches(status) {
-      let now = try read(target)
-      guard now.stamp.contentHash == expected.contentHash, now.stamp.size == expected.size else {
-        throw .changedUnderneath(path: path)
-      }
+      let now = try read(target, calls: calls).stamp
+      guard now.hasContent(of: expected) else { throw .changedUnderneath(path: path) }
+      guard now.matches(status) else { throw .changedUnderneath(path: path) }
     }
     // Replacing the file would get round its mark, which a rename does not ask for.
     guard status.st_mode & S_IWUSR != 0 else { throw .readOnlyFile(path: path) }
+    guard calls.mayWrite(target) == 0 else {
+      throw errno == EACCES || errno == EPERM
+        ? .notPermitted(path: path, doing: "write") : problem(errno, path: target, doing: "write")
+    }
     return status
   }
 
-  private static func fill(
+  /// Looks once more, since filling the temporary file took its time.
+  private static func checkStill(
+    _ old: stat, _ target: String, path: String, _ calls: FileSystemCalls
+  ) throws(FileProblem) {
+    var now = stat()
+    if calls.statusOfPath(target, &now) == 0 {
+      guard FileStamp(old, contentHash: 0).matches(now) else {
+        throw .changedUnderneath(path: path)
+      }
+    } else {
+      throw errno == ENOENT
+        ? .changedUnderneath(path: path) : problem(errno, path: target, doing: "write")
+    }
+  }
+
+  // MARK: The new version
+
+  private static func fillAndClose(
     _ file: Int32, with bytes: [UInt8], like old: stat?, path: String, _ calls: FileSystemCalls
   ) throws(FileProblem) -> FileStamp {
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { raw in
+    let failure = fill(file, with: bytes, like: old, calls)
+    var status = stat()
+    let statusFailure = failure ?? (calls.status(file, &status) == 0 ? nil : errno)
+    let closeFailure = calls.close(file) == 0 ? nil : errno
+    if let code = statusFailure ?? closeFailure {
+      throw problem(code, path: path, doing: "write")
+    }
+    return FileStamp(status, contentHash: FileStamp.hash(bytes))
+  }
+
+  /// Writes all bytes, gives the file its owner and mode, and waits for the disk.
+  ///
+  /// - Returns: the reason why not.
+  private static func fill(
+    _ file: Int32, with bytes: [UInt8], like old: stat?, _ calls: FileSystemCalls
+  ) -> Int32? {
+    let failure: Int32? = bytes.withUnsafeBytes { raw in
       var done = 0
       while done < raw.count {
         let count = calls.write(file, UnsafeRawBufferPointer(rebasing: raw[done...]))
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else {
-          failure = count < 0 ? errno : EIO
-          return
-        }
+        guard count > 0 else { return count < 0 ? errno : EIO }
         done += count
       }
+      return nil
     }
-    guard failure == 0 else { throw problem(failure, path: path, doing: "write") }
+    if let failure { return failure }
     if let old {
-      if old.st_uid != getuid() || old.st_gid != getgid() {
-        // Only root may give a file away; the group at least is often allowed.
-        if calls.changeOwner(file, old.st_uid, old.st_gid) != 0 {
-          _ = calls.changeOwner(file, uid_t.max, old.st_gid)
-        }
+      var mode = old.st_mode & 0o7777
+      // Only root may give a file away; the group at least is often allowed.
+      if calls.changeOwner(file, old.st_uid, old.st_gid) != 0,
+        calls.changeOwner(file, uid_t.max, old.st_gid) != 0
+      {
+        // Another group than before gets no more rights than everyone has.
+        var new = stat()
+        guard calls.status(file, &new) == 0 else { return errno }
+        if new.st_gid != old.st_gid { mode = mode & ~0o2070 | (mode & 0o007) << 3 }
       }
-      guard calls.changeMode(file, old.st_mode & 0o7777) == 0 else {
-        throw problem(errno, path: path, doing: "write")
-      }
+      guard calls.changeMode(file, mode) == 0 else { return errno }
     }
-    guard calls.sync(file) == 0 else { throw problem(errno, path: path, doing: "write") }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw problem(errno, path: path, doing: "write") }
-    return FileStamp(status, contentHash: FileStamp.hash(bytes))
+    while calls.sync(file) != 0 {
+      guard errno == EINTR else { return errno }
+    }
+    return nil
   }
 
-  /// Keeps the version before as `FILE.bak`: a second name for the same file, so that nothing is copied.
-  private static func keepBackup(of target: String, _ calls: FileSystemCalls) throws(FileProblem) {
-    let backup = target + ".bak"
-    let step = folder(of: target) + "/." + name(of: target) + ".\(getpid()).bak.tmp"
-    _ = calls.remove(step)
-    if calls.link(target, step) != 0 {
-      // A file system without links gets a copy.
-      guard let bytes = try? read(target).bytes else { return }
-      let file = calls.create(step, 0o600)
-      guard file >= 0 else { throw problem(errno, path: target, doing: "write") }
-      let count = bytes.withUnsafeBytes { calls.write(file, $0) }
-      _ = calls.close(file)
-      guard count == bytes.count else {
-        _ = calls.remove(step)
-        throw .diskFull(path: target)
-      }
+  /// Gives a new file its name without ever taking the place of one that has come in between.
+  private static func giveNewName(
+    to temporary: String, _ target: String, path: String, _ calls: FileSystemCalls
+  ) throws(FileProblem) {
+    if calls.link(temporary, target) == 0 {
+      _ = calls.remove(temporary)
+      return
     }
-    guard calls.rename(step, backup) == 0 else {
+    guard errno != EEXIST else { throw .exists(path: path) }
+    // A file system without links: the name is taken first, and then what it stands for.
+    let place = calls.create(target, 0o600)
+    guard place >= 0 else {
+      throw errno == EEXIST ? .exists(path: path) : problem(errno, path: target, doing: "write")
+    }
+    _ = calls.close(place)
+    guard calls.rename(temporary, target) == 0 else {
       let code = errno
-      _ = calls.remove(step)
+      _ = calls.remove(target)
       throw problem(code, path: target, doing: "write")
+    }
+  }
+
+  // MARK: The old version
+
+  /// Keeps the version before as `FILE.bak`: a second name for the same file, so that nothing is
+  /// copied.
+  private static func keepBackup(
+    of target: String, _ old: stat, _ calls: FileSystemCalls
+  ) throws(FileProblem) {
+    let backup = target + ".bak"
+    let step = temporaryName(for: backup)
+    do throws(FileProblem) {
+      if calls.link(target, step) != 0 {
+        // A file system without links gets a copy.
+        let contents = try read(target, calls: calls)
+        let file = calls.create(step, 0o600)
+        guard file >= 0 else { throw problem(errno, path: backup, doing: "write") }
+        _ = try fillAndClose(file, with: contents.bytes, like: old, path: backup, calls)
+      }
+      guard calls.rename(step, backup) == 0 else {
+        throw problem(errno, path: backup, doing: "write")
+      }
+    } catch {
+      _ = calls.remove(step)
+      throw error
     }
     // Renaming one name of a file over another of the same file leaves both.
     _ = calls.remove(step)
   }
 
-  /// The new name is on the disk once its folder is; where a folder cannot be synced, nothing more can be done.
-  private static func syncFolder(of target: String, _ calls: FileSystemCalls) {
+  // MARK: The folder
+
+  /// A new name is on the disk once its folder is.
+  ///
+  /// - Returns: the reason why it is not; nothing where folders cannot be synced at all.
+  private static func syncFolder(of target: String, _ calls: FileSystemCalls) -> Int32? {
     let folder = calls.openFolder(folder(of: target))
-    guard folder >= 0 else { return }
-    _ = calls.sync(folder)
-    _ = calls.close(folder)
+    guard folder >= 0 else { return errno == EACCES || errno == EPERM ? nil : errno }
+    defer { _ = calls.close(folder) }
+    while calls.sync(folder) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EINVAL, EBADF, ENOTSUP, ENOSYS: return nil
+      default: return errno
+      }
+    }
+    return nil
   }
 }

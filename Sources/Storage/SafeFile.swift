@@ -1,32 +1,68 @@
 internal import Glibc
 
-/// Reads files, and writes them so that at any moment either the old or the new version is whole on the disk.
+/// Reads files, and writes them so that at any moment the old or the new version is whole.
 package enum SafeFile {
   /// A file's bytes, and what it was when they were read.
   package struct Contents: Sendable {
+    /// All of the file.
     package let bytes: [UInt8]
+    /// What `SafeFile.write` expects to find later.
     package let stamp: FileStamp
   }
 
   private static let largest = 2 << 30
 
   /// Reads a whole file.
+  ///
+  /// - Throws: why not; a pipe or a device is refused and never waited for.
   package static func read(_ path: String) throws(FileProblem) -> Contents {
-    // Without waiting, since a pipe that nobody writes to would never open.
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    try read(path, calls: FileSystemCalls())
+  }
+
+  static func read(_ path: String, calls: FileSystemCalls) throws(FileProblem) -> Contents {
+    let file = calls.open(path)
     guard file >= 0 else { throw problem(errno, path: path, doing: "read") }
-    defer { close(file) }
+    defer { _ = calls.close(file) }
+    // A program that does not replace the file but writes into it may be at work just now.
+    for attempt in 0..<4 {
+      if attempt > 0, lseek(file, 0, SEEK_SET) != 0 {
+        throw problem(errno, path: path, doing: "read")
+      }
+      let before = try regularStatus(of: file, path, calls)
+      let bytes = try readAll(file, size: Int(before.st_size), path, calls)
+      let stamp = FileStamp(before, contentHash: FileStamp.hash(bytes))
+      let after = try regularStatus(of: file, path, calls)
+      if bytes.count == stamp.size, stamp.matches(after) {
+        return Contents(bytes: bytes, stamp: stamp)
+      }
+    }
+    throw .keepsChanging(path: path)
+  }
+
+  private static func regularStatus(
+    of file: Int32, _ path: String, _ calls: FileSystemCalls
+  ) throws(FileProblem) -> stat {
     var status = stat()
-    guard fstat(file, &status) == 0 else { throw problem(errno, path: path, doing: "read") }
-    let kind = status.st_mode & S_IFMT
-    if kind == S_IFDIR { throw .isFolder(path: path) }
-    guard kind == S_IFREG else { throw .notAFile(path: path) }
+    guard calls.status(file, &status) == 0 else { throw problem(errno, path: path, doing: "read") }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw .isFolder(path: path)
+    default: throw .notAFile(path: path)
+    }
     guard status.st_size <= largest else { throw .tooLarge(path: path) }
+    return status
+  }
+
+  private static func readAll(
+    _ file: Int32, size: Int, _ path: String, _ calls: FileSystemCalls
+  ) throws(FileProblem) -> [UInt8] {
     var failure: Int32 = 0
-    let size = Int(status.st_size)
+    // One byte more than there should be shows a file that grows.
     let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
-      while count < size + 1 {
-        let got = Glibc.read(file, buffer.baseAddress?.advanced(by: count), size + 1 - count)
+      let raw = UnsafeMutableRawBufferPointer(buffer)
+      while count <= size {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: raw[count...size])
+        let got = calls.read(file, rest)
         if got < 0, errno == EINTR { continue }
         if got < 0 { failure = errno }
         if got <= 0 { break }
@@ -34,18 +70,24 @@ package enum SafeFile {
       }
     }
     guard failure == 0 else { throw problem(failure, path: path, doing: "read") }
-    return Contents(bytes: bytes, stamp: FileStamp(status, contentHash: FileStamp.hash(bytes)))
+    return bytes
   }
 
   /// The file that a path leads to, over all links; the file itself need not be there.
   static func resolve(_ path: String) throws(FileProblem) -> String {
-    var path = path
+    var place = path
     for _ in 0..<40 {
-      var buffer = [CChar](repeating: 0, count: 4096)
-      let count = readlink(path, &buffer, buffer.count)
-      guard count >= 0 else { return path }
-      let target = String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
-      path = target.hasPrefix("/") ? target : folder(of: path) + "/" + target
+      var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+      let count = buffer.withUnsafeMutableBytes { raw in
+        raw.baseAddress.map {
+          readlink(place, $0.assumingMemoryBound(to: CChar.self), raw.count)
+        } ?? -1
+      }
+      guard count >= 0 else { return place }
+      guard let target = String(validating: buffer[..<count], as: UTF8.self) else {
+        throw .other(path: place, doing: "followed", reason: "it leads to a name that is not UTF-8")
+      }
+      place = target.hasPrefix("/") ? target : folder(of: place) + "/" + target
     }
     throw .linkLoop(path: path)
   }
@@ -59,21 +101,27 @@ package enum SafeFile {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
+  /// What a failed call means for the user.
   static func problem(_ code: Int32, path: String, doing: String) -> FileProblem {
-    switch code {
-    case ENOENT, ENOTDIR: .missing(path: path)
+    let isReading = doing == "read"
+    return switch code {
+    case ENOENT, ENOTDIR:
+      isReading ? .missing(path: path) : .missingFolder(folder: folder(of: path))
     case EISDIR: .isFolder(path: path)
     case ELOOP: .linkLoop(path: path)
-    case ENXIO: .notAFile(path: path)
-    case EACCES, EPERM:
-      doing == "read"
+    case ENXIO, ENODEV: .notAFile(path: path)
+    case EACCES:
+      isReading
         ? .notPermitted(path: path, doing: doing) : .folderNotWritable(folder: folder(of: path))
+    // A file marked immutable, or another's in a folder such as /tmp.
+    case EPERM: .notPermitted(path: path, doing: isReading ? doing : "replace")
     case EROFS: .readOnlyFileSystem(path: path)
-    case ENOSPC, EDQUOT, EFBIG: .diskFull(path: path)
-    default:
-      .other(
-        path: path, doing: doing == "read" ? "read" : "written",
-        reason: String(cString: strerror(code)))
+    case ENOSPC, EDQUOT: .diskFull(path: path)
+    case EFBIG: .limitReached(path: path)
+    default: .other(path: path, doing: isReading ? "read" : "written", reason: reason(code))
     }
   }
+
+  /// The system's words for a failure.
+  static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

@@ -11,31 +11,41 @@ package final class Saver: Sendable {
     case failed(FileProblem)
   }
 
+  /// Makes a version's bytes; called on the saver's own thread.
+  package typealias Encode = @Sendable () -> [UInt8]
+
+  /// Writes bytes to a path over what the file was.
+  package typealias Write =
+    @Sendable (_ bytes: [UInt8], _ path: String, _ expected: FileStamp?) -> Result<
+      FileStamp, FileProblem
+    >
+
   private struct Work {
     var state = State.saved(at: nil)
     var stamp: FileStamp?
     /// The version to save next.
-    var waiting: (@Sendable () -> [UInt8])?
+    var waiting: Encode?
     /// The version that could not be saved.
-    var failed: (@Sendable () -> [UInt8])?
+    var failed: Encode?
   }
 
   private let path: String
   private let clock: @Sendable () -> Int
   private let wake: @Sendable () -> Void
-  private let write: @Sendable ([UInt8], String, FileStamp?) -> Result<FileStamp, FileProblem>
+  private let write: Write
   private let work: Mutex<Work>
-  private let queue = DispatchQueue(label: "saver")
+  private let queue = DispatchQueue(label: "evenkeel.saver")
 
+  /// Takes over the saving of one file.
+  ///
   /// - Parameters:
-  ///   - stamp: what the file was when it was read.
+  ///   - stamp: what the file was when it was read; `nil` for a new one.
   ///   - clock: seconds since 1970.
-  ///   - wake: called from another thread whenever the state has changed.
+  ///   - wake: called after every change of the state, from any thread; it must not wait for
+  ///     `finish()`.
   package init(
     path: String, stamp: FileStamp?, clock: @escaping @Sendable () -> Int,
-    wake: @escaping @Sendable () -> Void,
-    write: @escaping @Sendable ([UInt8], String, FileStamp?) -> Result<FileStamp, FileProblem> =
-      Saver.writeSafely
+    wake: @escaping @Sendable () -> Void, write: @escaping Write = Saver.writeSafely
   ) {
     self.path = path
     self.clock = clock
@@ -44,32 +54,42 @@ package final class Saver: Sendable {
     work = Mutex(Work(stamp: stamp))
   }
 
-  package static let writeSafely:
-    @Sendable ([UInt8], String, FileStamp?) -> Result<FileStamp, FileProblem> = {
-      bytes, path, stamp in
-      do throws(FileProblem) {
-        return .success(try SafeFile.write(bytes, to: path, expecting: stamp))
-      } catch {
-        return .failure(error)
-      }
+  /// Writes with `SafeFile`.
+  package static let writeSafely: Write = { bytes, path, stamp in
+    do throws(FileProblem) {
+      return .success(try SafeFile.write(bytes, to: path, expecting: stamp))
+    } catch {
+      return .failure(error)
     }
+  }
 
+  /// Whether everything is on the disk at this moment.
   package var state: State { work.withLock { $0.state } }
 
   /// Saves a version soon; one that still waits is passed over.
-  package func schedule(_ encode: @escaping @Sendable () -> [UInt8]) {
-    work.withLock { work in
+  package func schedule(_ encode: @escaping Encode) {
+    let hasChanged = work.withLock { work in
       work.waiting = encode
       work.failed = nil
-      work.state = .saving
+      defer { work.state = .saving }
+      return work.state != .saving
     }
+    if hasChanged { wake() }
     queue.async { self.saveWaiting() }
   }
 
   /// Tries again to save what could not be saved.
   package func retry() {
-    let failed = work.withLock { $0.failed }
-    if let failed { schedule(failed) }
+    let hasFailed = work.withLock { work in
+      guard let failed = work.failed else { return false }
+      work.waiting = failed
+      work.failed = nil
+      work.state = .saving
+      return true
+    }
+    guard hasFailed else { return }
+    wake()
+    queue.async { self.saveWaiting() }
   }
 
   /// Waits until everything handed over is on the disk, or could not be saved.
@@ -83,17 +103,23 @@ package final class Saver: Sendable {
     guard let (encode, stamp) = next else { return }
     let bytes = encode()
     let outcome = check(bytes).flatMap { write(bytes, path, stamp) }
-    work.withLock { work in
+    let hasChanged = work.withLock { work in
+      // A version that came meanwhile makes this one's fate a matter of the past.
+      let isNewest = work.waiting == nil
       switch outcome {
       case .success(let stamp):
         work.stamp = stamp
-        if work.waiting == nil { work.state = .saved(at: clock()) }
+        if isNewest { work.state = .saved(at: clock()) }
       case .failure(let problem):
-        work.failed = work.waiting ?? encode
-        if work.waiting == nil { work.state = .failed(problem) }
+        if case .notConfirmed(_, _, let stamp) = problem { work.stamp = stamp }
+        if isNewest {
+          work.failed = encode
+          work.state = .failed(problem)
+        }
       }
+      return isNewest
     }
-    wake()
+    if hasChanged { wake() }
   }
 
   /// What cannot be read again is not written.
