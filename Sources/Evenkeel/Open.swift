@@ -48,9 +48,7 @@ struct Open: ParsableCommand {
 
   /// Shows the screens over a file.
   static func show(_ path: String, _ options: ScreenOptions) throws {
-    let opened = try OpenedFile.read(path)
-    Environment.noteLastFile(path)
-    try Runner(opened: opened, options: options).run()
+    try Runner(opened: try OpenedFile.read(path), options: options, isNoted: true).run()
   }
 }
 

@@ -9,6 +9,8 @@ internal import Terminal
 struct Runner {
   let opened: OpenedFile
   let options: ScreenOptions
+  /// Whether the file becomes the organisation opened last.
+  var isNoted = false
 
   func run() throws {
     let library: Library
@@ -22,6 +24,7 @@ struct Runner {
       throw Failure(error.description)
     }
     defer { terminal.close() }
+    if isNoted { Environment.noteLastFile(opened.path) }
     let saver = Saver(
       path: opened.path, stamp: opened.stamp, clock: { Clock.seconds }, wake: Terminal.wake)
     var state = State(
