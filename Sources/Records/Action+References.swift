@@ -22,7 +22,9 @@ extension Organisation {
     for reference in references where reference.hasPrefix(start) {
       // A number of more figures than anyone counts to is a name, not a number.
       let figures = reference.dropFirst(start.count)
-      if figures.utf8.count <= 9 { highest = max(highest, Int(figures) ?? 0) }
+      if figures.utf8.count <= 9, figures.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+        highest = max(highest, Int(figures) ?? 0)
+      }
     }
     let number = String(highest + 1)
     return start + String(repeating: "0", count: max(0, digits - number.count)) + number

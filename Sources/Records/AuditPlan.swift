@@ -52,7 +52,9 @@ extension Organisation {
     let presentKeys = Set(present.map(key))
     let removed = present.filter { line in
       !wantedKeys.contains(key(line)) && line.finding == nil && line.notes.isEmpty
-        && line.evidence.isEmpty && line.asked.isEmpty
+        && line.evidence.isEmpty && line.asked.isEmpty && line.sample == nil
+        && line.population == nil
+        && line.action == nil
     }
     var added = wanted.filter { !presentKeys.contains(key($0)) }
     let last = present.map(\.order).max() ?? 0
@@ -80,9 +82,8 @@ extension Organisation {
   private func questions(for clause: ClauseReference, library: Library) -> [Checklist.Question] {
     let known =
       library.checklist(for: clause.edition)?.questions.filter { $0.clause == clause.number } ?? []
-    guard known.isEmpty else { return known }
     let title = library.title(of: clause).map { "\"\($0)\"" } ?? "this clause"
-    return [
+    let usual = [
       Checklist.Question(
         clause: clause.number, aspect: .defined,
         question: "How is \(title) settled here, and who answers for it?",
@@ -91,7 +92,18 @@ extension Organisation {
         clause: clause.number, aspect: .followed,
         question: "Show me how \(title) was done the last three times. Did it work?",
         lookAt: "three recent examples, chosen by you and not for you"),
+      Checklist.Question(
+        clause: clause.number, aspect: .forward,
+        question:
+          "What has changed in the business since \(title) was settled, and does it still fit?",
+        lookAt: "new work, new people, new risks of the last year"),
     ]
+    // What a checklist leaves out is still asked, in general words.
+    return known
+      + usual.filter { question in
+        !known.contains { $0.aspect == question.aspect }
+          && (known.isEmpty || question.aspect != .forward)
+      }
   }
 
   /// The nonconformities that an audit has to come back to.
@@ -101,7 +113,7 @@ extension Organisation {
     var wanted = Set(
       actions.all.lazy.filter {
         $0.source == .externalAudit && ($0.raised ?? .never) >= since
-          && ($0.raised ?? .never) <= start
+          && ($0.raised ?? .never) <= max(start, today)
       }.map(\.id))
     if let previous = previousInternalAudit(before: audit) {
       wanted.formUnion(lines(of: previous.id).compactMap(\.action))
@@ -115,6 +127,7 @@ extension Organisation {
   private func previousInternalAudit(before audit: Audit) -> Audit? {
     audits.all.filter { other in
       other.id != audit.id && other.state == .reported && other.auditKind == .internal
+        && (other.reported ?? other.planned).map { $0 <= audit.planned ?? .never } ?? true
         && (other.areas.contains { audit.areas.contains($0) }
           || other.clauses.contains { theirs in
             audit.clauses.contains { $0.isWithin(theirs) || theirs.isWithin($0) }
@@ -135,12 +148,15 @@ extension Organisation {
   /// Why the auditor may not be impartial: advice that needs a justification, not a refusal (clause 9.2.2 c).
   package func impartialityConcerns(of audit: Audit) -> [String] {
     guard let auditor = people[audit.auditor] else { return [] }
+    let owned = auditLines.all.lazy.filter { $0.audit == audit.id }
+      .compactMap { actions[$0.earlier] }.filter { $0.owner == auditor.id }
+    let followedUp = owned.map { "\(auditor.name) owns \($0.name), which is followed up" }
     return audit.areas.compactMap { areas[$0] }.flatMap { area in
       [
         area.owner == auditor.id ? "\(auditor.name) owns \(area.name)" : nil,
         auditor.area == area.id ? "\(auditor.name) works in \(area.name)" : nil,
       ].compactMap { $0 }
-    }
+    } + followedUp
   }
 }
 

@@ -83,7 +83,8 @@ package struct ClauseReference: FieldValue, Comparable, CustomStringConvertible 
     if segments.first?.uppercased() == "A" { segments.removeFirst() }
     guard !segments.isEmpty,
       segments.allSatisfy({
-        !$0.isEmpty && $0.utf8.count <= 4 && $0.allSatisfy { ("0"..."9").contains($0) }
+        !$0.isEmpty && $0.utf8.count <= 4 && $0.first != "0"
+          && $0.allSatisfy { ("0"..."9").contains($0) }
       })
     else { return nil }
     return trimmed.uppercased()

@@ -61,11 +61,11 @@ extension Day {
     let monthFirst = Int(words[0]) == nil
     let dayWord = monthFirst ? words[1] : words[0]
     let monthWord = monthFirst ? words[0] : words[1]
-    guard let day = Int(dayWord), monthWord.count >= 3,
+    guard let day = figures(dayWord), monthWord.count >= 3,
       let month = monthNames.firstIndex(where: { monthWord.hasPrefix($0.lowercased()) })
     else { return nil }
     if words.count == 3 {
-      guard let year = Int(words[2]), words[2].count == 4 else { return nil }
+      guard let year = figures(words[2]), words[2].count == 4 else { return nil }
       return Day(year: year, month: month + 1, day: day)
     }
     // The eighth year from now has every day of the calendar at least once, 29 February included.
@@ -79,12 +79,17 @@ extension Day {
   static func numeric(_ text: String) -> Day? {
     for separator in [".", "/"] as [Character] {
       let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-      guard parts.count == 3, let first = Int(parts[0]), let second = Int(parts[1]),
-        let third = Int(parts[2])
+      guard parts.count == 3, let first = figures(parts[0]), let second = figures(parts[1]),
+        let third = figures(parts[2])
       else { continue }
       if parts[0].count == 4 { return Day(year: first, month: second, day: third) }
       if parts[2].count == 4 { return Day(year: third, month: second, day: first) }
     }
     return nil
+  }
+
+  /// A number written in figures only, without a sign.
+  private static func figures(_ text: some StringProtocol) -> Int? {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
   }
 }

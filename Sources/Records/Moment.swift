@@ -14,7 +14,8 @@ package struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
       return nil
     }
     let time = parts[1].dropLast().split(separator: ":", omittingEmptySubsequences: false)
-    guard time.count == 3, time.allSatisfy({ $0.utf8.count == 2 }),
+    guard time.count == 3,
+      time.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
       let hour = Int(time[0]), let minute = Int(time[1]), let second = Int(time[2]),
       (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second)
     else { return nil }

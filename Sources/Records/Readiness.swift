@@ -78,11 +78,17 @@ extension Organisation {
         Readiness.Cause(
           text: "\(unseen.count) \(noun) unseen in 3 years", kind: .audit, records: []))
     }
-    let held = profile.standards.isEmpty
+    // Without a catalogue nobody can say what was seen.
+    let isUnknown = all == 0
     return part(
-      "Audits", outOf: 20, cost: held ? 20 : cost, scale: 0, good: "every clause seen in 3 years",
-      held
-        ? [Readiness.Cause(text: "no standard named", kind: .organisation, records: [profile.id])]
+      "Audits", outOf: 20, cost: isUnknown ? 20 : cost, scale: 0,
+      good: "every clause seen in 3 years",
+      isUnknown
+        ? [
+          Readiness.Cause(
+            text: profile.standards.isEmpty ? "no standard named" : "no catalogue of what is held",
+            kind: .organisation, records: [profile.id])
+        ]
         : causes)
   }
 
@@ -157,8 +163,10 @@ extension Organisation {
   package func clausesUnseen(today: Day, library: Library) -> [ClauseReference] {
     let since = today.adding(months: -36)
     let seen = Set(
-      auditLines.all.lazy.filter { $0.isAssessed && ($0.assessed ?? .never) >= since }
-        .compactMap(\.clause))
+      auditLines.all.lazy.filter { line in
+        guard line.isAssessed, let assessed = line.assessed, assessed >= since else { return false }
+        return audits[line.audit].map { $0.auditKind == .internal } ?? true
+      }.compactMap(\.clause))
     return profile.standards.compactMap { library[$0] }.flatMap { standard in
       standard.clauses.filter { !$0.isHeading }
         .map { ClauseReference(edition: standard.edition, number: $0.number) }
