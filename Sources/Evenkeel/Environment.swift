@@ -58,6 +58,12 @@ enum Environment {
     fclose(file)
   }
 
+  /// A path as the user typed it, with `~/` for the home folder.
+  static func expandingHome(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = Environment["HOME"] else { return path }
+    return home + path.dropFirst(1)
+  }
+
   static func absolute(_ path: String) -> String {
     guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
     defer { free(folder) }

@@ -12,9 +12,12 @@ struct FirstScreen {
       case .quit, .suspend: return
       case .demo: return try Demo.show(keep: nil, options)
       case .open(let path):
-        do { return try Open.show(path, options) } catch { screen?.problem = "\(error)" }
+        do { return try Open.show(Environment.expandingHome(path), options) } catch {
+          screen?.problem = "\(error)"
+        }
       case .make(let path, let name):
         do {
+          let path = Environment.expandingHome(path)
           try New.make(path, name: name, standards: [])
           return try Open.show(path, options)
         } catch {

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Records
+internal import Reports
 internal import Resources
 internal import Screens
 internal import Storage
@@ -72,6 +73,8 @@ struct Runner {
       _ = state.update(.resize(terminal.size))
     case .repaint: terminal.repaint()
     case .retrySaving: saver.retry()
+    case .importCSV(let register, let path):
+      importCSV(register, path, &state)
     case .editOutside(let text):
       var edited: String?
       terminal.runOutside { edited = OutsideEditor.edit(text) }
@@ -83,6 +86,25 @@ struct Runner {
       }
     }
     return true
+  }
+
+  private func importCSV(_ register: String, _ path: String, _ state: inout State) {
+    guard let kind = RegisterKind(rawValue: register) else { return }
+    var random = SystemRandomNumberGenerator()
+    do throws(Failure) {
+      let bytes = try OpenedFile.contents(Environment.expandingHome(path)).bytes
+      do throws(ImportProblem) {
+        let plan = try Import.plan(
+          kind, csv: bytes, into: state.organisation,
+          fileName: path.split(separator: "/").last.map(String.init) ?? path, today: state.today,
+          who: state.session.who, newID: { RecordID(using: &random) })
+        state.take(imported: plan.changes, title: plan.summary, notes: plan.notes)
+      } catch {
+        state.refuse(imported: error.sentences)
+      }
+    } catch {
+      state.refuse(imported: [error.description])
+    }
   }
 
   private func status(of state: Saver.State) -> SaveStatus {

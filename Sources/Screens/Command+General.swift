@@ -31,6 +31,10 @@ extension Command {
       Command("repaint", [.control("l")], "Repaint the screen", in: .everywhere) {
         $0.effects.append(.repaint)
       },
+      Command(
+        "import", [.character("I")], "Import a register from a spreadsheet (CSV)", in: .everywhere,
+        changes: true
+      ) { $0.askForImport() },
       Command("save.retry", [], "Try to save again", in: .everywhere) {
         $0.effects.append(.retrySaving)
       },

@@ -35,6 +35,8 @@ package enum Effect: Hashable, Sendable {
   /// Let the user write a text in their own editor; it comes back as an event.
   case editOutside(String)
   case retrySaving
+  /// Read a register from a CSV file; `State.take(imported:)` gets what it would change.
+  case importCSV(register: String, path: String)
 }
 
 /// Hands out identifiers; seeded from outside, so that a test knows them.

@@ -90,10 +90,7 @@ struct TerminalTests {
     try terminal.type("Written before the signal")
     try terminal.press("C-s")
     try terminal.waitFor("added")
-    let shell = try terminal.process
-    let children = try String(
-      contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
-    kill(try #require(Int32(children.split(separator: " ").first ?? "")), signal)
+    kill(try terminal.child, signal)
     let screen = try terminal.waitFor("done")
     #expect(screen.contains(" icanon"))
     #expect(screen.contains(" echo "))
@@ -106,10 +103,7 @@ struct TerminalTests {
     let terminal = try Tmux(
       folder: folder, "sh -c '\(program) demo --today 2026-11-20; stty -a; echo done'")
     try terminal.waitFor("OVERDUE")
-    let shell = try terminal.process
-    let children = try String(
-      contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
-    kill(try #require(Int32(children.split(separator: " ").first ?? "")), SIGILL)
+    kill(try terminal.child, SIGILL)
     let screen = try terminal.waitFor("done")
     #expect(screen.contains("helps its developers"))
     #expect(screen.contains(" icanon"))
@@ -197,6 +191,28 @@ struct TerminalTests {
     try terminal.press("C-s")
     try terminal.waitFor("NOT SAVED")
     #expect(try folder.text(of: "one.plist") == theirs)
+  }
+
+  @Test("I imports a register; a wrong row is named and nothing is imported")
+  func imports() throws {
+    _ = try Program.run("new", "one.plist", "--name", "One", "--standard", "9001:2015", in: folder)
+    try folder.write(
+      "title,owner,due\nOil,A. Okafor,2026-12-01\nWater,A. Okafor,2026-10-01\n", to: "good.csv")
+    try folder.write("title,due\nFine,2026-12-01\nNot fine,soon\n", to: "bad.csv")
+    let terminal = try start("one.plist")
+    try terminal.waitFor("I  imports a register")
+    try terminal.press("I")
+    try terminal.type("bad.csv")
+    try terminal.press("Enter")
+    try terminal.waitFor("bad.csv, row 3, column due")
+    try terminal.press("Escape", "I")
+    try terminal.type("good.csv")
+    try terminal.press("Enter")
+    try terminal.waitFor("2 actions added; 1 person added by name")
+    try terminal.press("Escape", "1")
+    try terminal.waitFor("OVERDUE 1")
+    try terminal.press("u")
+    try terminal.waitFor("Nothing is recorded yet")
   }
 
   @Test("without a file: the first screen makes one, and the next start opens it")

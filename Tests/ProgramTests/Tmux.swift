@@ -47,6 +47,16 @@ final class Tmux {
     }
   }
 
+  /// The process that the shell in the terminal runs.
+  var child: Int32 {
+    get throws {
+      let shell = try process
+      let children = try String(
+        contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+      return try #require(Int32(children.split(separator: " ").first ?? ""))
+    }
+  }
+
   var hasEnded: Bool {
     get throws { try tmux("display-message", "-p", "#{pane_dead}").hasPrefix("1") }
   }

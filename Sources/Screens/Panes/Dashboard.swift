@@ -172,7 +172,7 @@ enum DashboardPane: PaneBehaviour {
       ("2  actions: a adds the first one", .plain),
       ("3  audits: a plans the first one", .plain),
       ("4  training: who can do what", .plain), ("", .plain),
-      ("From a spreadsheet:", .hint), ("evenkeel import actions CSV --into FILE", .hint),
+      ("I  imports a register from a spreadsheet (CSV)", .plain),
     ]
     for (row, line) in lines.enumerated() {
       frame.write(
@@ -336,7 +336,9 @@ enum DashboardPane: PaneBehaviour {
 extension State {
   /// The part of a name that lists have room for: "A. Okafor" and "Amara Okafor" are "Okafor".
   func surname(_ name: String) -> String {
-    guard let last = name.split(separator: " ").last else { return "" }
+    guard let last = name.split(separator: " ").last, last.first?.isLetter == true else {
+      return name
+    }
     return String(last)
   }
 }

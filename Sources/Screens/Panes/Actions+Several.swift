@@ -1,0 +1,177 @@
+import Records
+
+/// Owner, due date and stage: for one action or for all marked ones.
+extension State {
+  /// Carries out a change of several records, after a look at what it will do.
+  mutating func commitSeveral(_ title: String, _ preview: [String], _ changes: [Change]) {
+    guard preview.count > 1 else {
+      commit(title, changes)
+      return
+    }
+    var lines = Array(preview.prefix(6))
+    if preview.count > 6 { lines.append("… and \(preview.count - 6) more") }
+    overlays.append(
+      .question(
+        Question(
+          title: title, lines: lines,
+          answers: [
+            Question.Answer(key: "y", label: "yes, change these \(preview.count)") {
+              $0.commit(title, changes)
+            }
+          ])))
+  }
+
+  mutating func chooseOwner() {
+    let acted = actedActions
+    guard let first = acted.first, mayChange() else { return }
+    let title = acted.count == 1 ? "Owner of \(first.name)" : "Owner of \(acted.count) actions"
+    overlays.append(
+      .picker(
+        Picker(
+          title: title, items: linkItems(.person), chosen: [first.owner?.text ?? ""],
+          adding: RecordKind.person.noun, allowsNone: true
+        ) { state, chosen in
+          var changes: [Change] = []
+          var owner: RecordID?
+          if let item = chosen.first {
+            owner = RecordID(item.id) ?? state.newID()
+            if item.id == Picker.newID, let owner {
+              changes.append(.add(.person, owner, ["name": .text(item.label)]))
+            }
+          }
+          let name = chosen.first?.label ?? "nobody"
+          var preview: [String] = []
+          for var action in acted where action.owner != owner {
+            let before = state.organisation.personName(action.owner)
+            preview.append("\(action.name): \(before.isEmpty ? "nobody" : before) → \(name)")
+            action.owner = owner
+            changes += state.organisation.changes(putting: action)
+          }
+          let what = acted.count == 1 ? first.name : "\(preview.count) actions"
+          state.commitSeveral("\(what) given to \(name)", preview, changes)
+        }))
+  }
+
+  mutating func moveDue() {
+    let acted = actedActions
+    guard let first = acted.first else { return }
+    let title =
+      acted.count == 1 ? "Due date of \(first.name)" : "Due date of \(acted.count) actions"
+    let needsWhy = acted.contains { $0.due != nil }
+    var fields = [
+      FormField(
+        key: "due", label: "Due", hint: "the last day on which it is in time", shape: .day,
+        value: acted.count == 1 ? first.due.value : nil, in: fieldText)
+    ]
+    if needsWhy {
+      fields.append(
+        FormField(
+          key: "why", label: "Why is it moved", hint: "kept with the old date, who and when",
+          shape: .line, value: nil, in: fieldText))
+    }
+    open(
+      Form(title: title, fields: fields) { (state, values) throws(FormRefusal) in
+        var changes: [Change] = []
+        let day = values.day("due")
+        for var action in acted {
+          do throws(ActionProblem) {
+            try action.moveDue(
+              to: day, by: state.session.who, on: state.today, why: values.text("why"))
+          } catch {
+            throw FormRefusal(message: error.description, field: "why")
+          }
+          changes += state.organisation.changes(putting: action)
+        }
+        let to = day?.spoken(today: state.today) ?? "none"
+        let what = acted.count == 1 ? first.name : "\(acted.count) actions"
+        return FormStep(title: "\(what) due date moved to \(to)", changes: changes)
+      })
+  }
+
+  mutating func chooseStage() {
+    let acted = actedActions
+    guard let first = acted.first, mayChange() else { return }
+    let items = Action.Stage.allCases.map { stage in
+      var detail = ""
+      if stage == .closed {
+        let missing = acted.count { !$0.closingGaps.isEmpty }
+        detail =
+          missing == 0
+          ? "nothing is missing"
+          : acted.count == 1
+            ? "\(first.closingGaps.count) missing" : "\(missing) of \(acted.count) cannot close yet"
+      }
+      return Picker.Item(
+        id: stage.rawValue, label: stage.rawValue, detail: stage == first.stage ? "now" : detail)
+    }
+    overlays.append(
+      .picker(
+        Picker(
+          title: acted.count == 1 ? "Stage of \(first.name)" : "Stage of \(acted.count) actions",
+          items: items, chosen: [first.stage.rawValue]
+        ) { state, chosen in
+          if let stage = chosen.first.flatMap({ Action.Stage(rawValue: $0.id) }) {
+            state.move(acted, to: stage)
+          }
+        }))
+  }
+
+  private mutating func move(_ acted: [Action], to stage: Action.Stage) {
+    if stage == .cancelled { return askWhyCancelled(acted) }
+    var changes: [Change] = []
+    var preview: [String] = []
+    for var action in acted where action.stage != stage {
+      let before = action.stage.rawValue
+      do throws(ActionProblem) {
+        try action.move(to: stage, on: today)
+      } catch {
+        return refuse(error, acted)
+      }
+      preview.append("\(action.name): \(before) → \(stage.rawValue)")
+      changes += organisation.changes(putting: action)
+    }
+    let what = acted.count == 1 ? acted[0].name : "\(preview.count) actions"
+    commitSeveral("\(what) now \(stage.rawValue)", preview, changes)
+  }
+
+  /// Says what is missing before an action can close, and opens what the user chooses to fill in.
+  private mutating func refuse(_ problem: ActionProblem, _ acted: [Action]) {
+    guard acted.count == 1, case .cannotClose(let reference, let gaps) = problem else {
+      return complain(problem.description)
+    }
+    complain("\(reference) is not closed: \(gaps.count) missing")
+    overlays.append(
+      .picker(
+        Picker(
+          title: "\(reference) cannot close yet; it still needs",
+          items: gaps.enumerated().map {
+            Picker.Item(id: String($0.offset), label: $0.element.description)
+          }
+        ) { state, chosen in
+          if let index = chosen.first.flatMap({ Int($0.id) }) { state.fill(gaps[index]) }
+        }))
+  }
+
+  private mutating func askWhyCancelled(_ acted: [Action]) {
+    let fields = [
+      FormField(
+        key: "why", label: "Reason", hint: "why nothing will be done; it stays on record",
+        shape: .text,
+        value: nil, in: fieldText)
+    ]
+    let what = acted.count == 1 ? acted[0].name : "\(acted.count) actions"
+    open(
+      Form(title: "Cancel \(what)", fields: fields) { (state, values) throws(FormRefusal) in
+        var changes: [Change] = []
+        for var action in acted {
+          do throws(ActionProblem) {
+            try action.move(to: .cancelled, on: state.today, reason: values.text("why"))
+          } catch {
+            throw FormRefusal(message: error.description, field: "why")
+          }
+          changes += state.organisation.changes(putting: action)
+        }
+        return FormStep(title: "\(what) cancelled", changes: changes)
+      })
+  }
+}

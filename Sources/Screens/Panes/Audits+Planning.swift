@@ -1,0 +1,200 @@
+import Records
+
+extension State {
+  private static let auditKeys = [
+    "title", "clauses", "areas", "auditor", "planned", "kind", "notes", "reference",
+  ]
+
+  mutating func planAudit() {
+    guard mayChange() else { return }
+    var audit = Audit(id: newID())
+    audit.planned = today + 14
+    let new = audit
+    let fields = FormField.fields(of: audit, only: State.auditKeys, in: fieldText)
+    open(
+      Form(title: "Plan an audit", fields: fields) { (state, values) throws(FormRefusal) in
+        var audit = new
+        try audit.take(values, of: fields)
+        guard !audit.title.isEmpty else {
+          throw FormRefusal(message: "Title is needed: what is audited", field: "title")
+        }
+        let year = (audit.planned ?? state.today).year
+        if audit.reference.isEmpty {
+          audit.reference = state.organisation.nextReference(for: audit.auditKind, year: year)
+        }
+        try state.checkReference(of: audit)
+        let lines = state.checklist(for: audit)
+        let changes =
+          state.organisation.changes(putting: audit)
+          + lines.flatMap { state.organisation.changes(putting: $0) }
+        let planned = audit
+        return FormStep(
+          title: "\(audit.reference) planned with \(lines.count) lines", changes: changes
+        ) { state in
+          state.audits.list.select(planned.id)
+          state.refreshLists()
+          if let concern = state.organisation.impartialityConcerns(of: planned).first {
+            state.complain("impartiality: \(concern); choose another auditor or note why")
+          }
+        }
+      })
+  }
+
+  /// An internal audit's checklist; an external one is not walked here, and has none.
+  private mutating func checklist(for audit: Audit) -> [AuditLine] {
+    guard !audit.auditKind.isExternal else { return [] }
+    var source = identifiers
+    let lines = organisation.plannedLines(for: audit, library: session.library, today: today) {
+      RecordID(using: &source)
+    }
+    identifiers = source
+    return lines
+  }
+
+  mutating func editAudit() {
+    guard let audit = currentAudit else { return }
+    guard audit.state != .reported else {
+      return complain("\(audit.name) is signed off; R opens it again with a reason")
+    }
+    let fields = FormField.fields(
+      of: audit, only: State.auditKeys.filter { $0 != "planned" }, in: fieldText)
+    open(
+      Form(title: "\(audit.name)  \(audit.title)", fields: fields) {
+        (state, values) throws(FormRefusal) in
+        var changed = audit
+        try changed.take(values, of: fields)
+        guard !changed.title.isEmpty else {
+          throw FormRefusal(message: "Title is needed", field: "title")
+        }
+        if changed.reference.isEmpty { changed.reference = audit.reference }
+        try state.checkReference(of: changed)
+        var changes = state.organisation.changes(putting: changed)
+        var title = "\(changed.name) changed"
+        if changed.clauses != audit.clauses, !changed.auditKind.isExternal {
+          var source = state.identifiers
+          let (added, removed) = state.organisation.rescopedLines(
+            for: changed, library: state.session.library, today: state.today
+          ) { RecordID(using: &source) }
+          state.identifiers = source
+          changes += added.flatMap { state.organisation.changes(putting: $0) }
+          changes += removed.flatMap { state.organisation.changes(removing: $0) }
+          title += ", \(added.count) lines added, \(removed.count) untouched ones taken out"
+        }
+        return FormStep(title: title, changes: changes)
+      })
+  }
+
+  mutating func moveAudit() {
+    guard let audit = currentAudit else { return }
+    guard !audit.state.isFinal else {
+      return complain("\(audit.name) is \(audit.state.rawValue) already")
+    }
+    let fields = [
+      FormField(
+        key: "planned", label: "Planned for", shape: .day, value: audit.planned.value, in: fieldText
+      ),
+      FormField(
+        key: "why", label: "Why is it moved", hint: "postponements are counted, with their reasons",
+        shape: .line, value: nil, in: fieldText),
+    ]
+    open(
+      Form(title: "Move \(audit.name)  \(audit.title)", fields: fields) {
+        (state, values) throws(FormRefusal) in
+        var changed = audit
+        changed.planned = values.day("planned")
+        if let from = audit.planned, from != changed.planned {
+          guard !values.text("why").isEmpty else {
+            throw FormRefusal(
+              message: "an audit is only moved with a reason; write why", field: "why")
+          }
+          var move = DateMove()
+          move.from = from
+          move.to = changed.planned
+          move.by = state.session.who
+          move.on = state.today
+          move.why = values.text("why")
+          changed.moves.append(move)
+        }
+        let to = changed.planned?.spoken(today: state.today) ?? "no day"
+        return FormStep(
+          title: "\(audit.name) moved to \(to)",
+          changes: state.organisation.changes(putting: changed))
+      })
+  }
+
+  /// Signs an audit off; a reported one is opened again, with a reason.
+  mutating func signOff() {
+    guard let audit = currentAudit, mayChange() else { return }
+    if audit.state == .reported { return reopen(audit) }
+    let lines = organisation.lines(of: audit.id)
+    let open = lines.count { $0.finding == nil }
+    let investigate = lines.count { $0.finding == .toInvestigate }
+    let bare = lines.count { ($0.finding?.makesAction ?? false) && $0.action == nil }
+    var notes: [String] = []
+    if open > 0 { notes.append("\(open) of \(lines.count) lines are not yet assessed.") }
+    if investigate > 0 { notes.append("\(investigate) lines are still to investigate.") }
+    if bare > 0 { notes.append("\(bare) findings have no action yet.") }
+    if !lines.isEmpty, !lines.contains(where: { $0.finding?.makesAction ?? false }) {
+      notes.append("No finding at all: was the audit deep enough?")
+    }
+    notes.append("Its lines cannot be changed after that, unless it is opened again with a reason.")
+    overlays.append(
+      .question(
+        Question(
+          title: "Sign off \(audit.name)?", lines: notes,
+          answers: [
+            Question.Answer(key: "y", label: "sign it off as reported today") { state in
+              var changed = audit
+              changed.state = .reported
+              changed.reported = state.today
+              state.commit("\(audit.name) signed off", state.organisation.changes(putting: changed))
+            }
+          ])))
+  }
+
+  private mutating func reopen(_ audit: Audit) {
+    let fields = [
+      FormField(
+        key: "why", label: "Reason", hint: "why a signed-off audit is opened again", shape: .line,
+        value: nil, in: fieldText)
+    ]
+    open(
+      Form(title: "Open \(audit.name) again", fields: fields) {
+        (state, values) throws(FormRefusal) in
+        guard !values.text("why").isEmpty else {
+          throw FormRefusal(
+            message: "an audit is only opened again with a reason; write why", field: "why")
+        }
+        var changed = audit
+        changed.state = .inProgress
+        changed.reported = nil
+        changed.reopenings.append("\(state.today) \(state.session.who): \(values.text("why"))")
+        return FormStep(
+          title: "\(audit.name) opened again", changes: state.organisation.changes(putting: changed)
+        )
+      })
+  }
+
+  mutating func cancelAudit() {
+    guard let audit = currentAudit else { return }
+    guard audit.state != .reported else { return complain("\(audit.name) is signed off") }
+    let fields = [
+      FormField(
+        key: "why", label: "Reason", hint: "why it will not take place", shape: .line, value: nil,
+        in: fieldText)
+    ]
+    open(
+      Form(title: "Cancel \(audit.name)  \(audit.title)", fields: fields) {
+        (state, values) throws(FormRefusal) in
+        guard !values.text("why").isEmpty else {
+          throw FormRefusal(
+            message: "an audit is only cancelled with a reason; write why", field: "why")
+        }
+        var changed = audit
+        changed.state = .cancelled
+        changed.notes += (changed.notes.isEmpty ? "" : "\n") + "Cancelled: \(values.text("why"))"
+        return FormStep(
+          title: "\(audit.name) cancelled", changes: state.organisation.changes(putting: changed))
+      })
+  }
+}

@@ -1,0 +1,112 @@
+import Records
+
+extension State {
+  mutating func openCell() {
+    guard let (person, competence, cell) = currentCell else { return }
+    var lines = [
+      Card.Line(
+        "\(cell.state.mark) \(cell.state.rawValue)\(cell.isMandatory ? " (mandatory)" : "")",
+        style: cell.state.style)
+    ]
+    if let expires = cell.expires { lines.append(Card.Line("counts until \(expires.full)")) }
+    if let booked = cell.booked { lines.append(Card.Line("booked for \(booked.full)")) }
+    lines.append(Card.Line(""))
+    let rules = derived.matrix.requirements(of: person, competence.id)
+    lines.append(Card.Line("Required by", style: .heading))
+    if rules.isEmpty { lines.append(Card.Line("  no role of \(person.name)", style: .hint)) }
+    for rule in rules {
+      let role = organisation.roles[rule.role]?.name ?? "?"
+      let refresh = rule.refreshMonths.map { "every \($0) months" } ?? "once"
+      lines.append(
+        Card.Line("  \(role): \(refresh), \(rule.isMandatory ? "mandatory" : "desirable")"))
+    }
+    lines.append(Card.Line(""))
+    lines.append(Card.Line("On file", style: .heading))
+    let records = derived.matrix.records(of: person.id, competence.id)
+    if records.isEmpty { lines.append(Card.Line("  nothing; r records a training", style: .hint)) }
+    for record in records.reversed() {
+      var text = "  \(record.date?.full ?? "no date")"
+      if let expires = record.expires { text += ", expires \(expires)" }
+      if !record.evidence.isEmpty { text += "  \(record.evidence)" }
+      if !record.notes.isEmpty { text += "  \(record.notes)" }
+      lines.append(Card.Line(text))
+    }
+    overlays.append(.card(Card(title: "\(person.name): \(competence.name)", lines: lines)))
+  }
+
+  mutating func openPersonCard() {
+    guard let (person, _, _) = currentCell, let row = derived.matrix.row(of: person.id) else {
+      return
+    }
+    let roles = person.roles.compactMap { organisation.roles[$0]?.name }.joined(separator: ", ")
+    var lines = [
+      Card.Line(
+        [roles, organisation.areaName(person.area)].filter { !$0.isEmpty }.joined(separator: " · ")),
+      Card.Line(""), Card.Line("Competences", style: .heading),
+    ]
+    for column in derived.matrix.competences.indices {
+      let cell = derived.matrix.cell(row: row, column: column)
+      guard cell.state != .notRequired else { continue }
+      let until = cell.state == .planned ? cell.booked : cell.expires
+      lines.append(
+        Card.Line(
+          "  \(cell.state.mark) \(derived.matrix.competences[column].name.padded(to: 30)) "
+            + "\(cell.state.rawValue.padded(to: 9)) \(until?.spoken(today: today) ?? "")",
+          style: cell.state.style))
+    }
+    let owned = organisation.actions.all.filter { $0.owner == person.id && !$0.stage.isFinal }
+    let areas = organisation.areas.all.filter { $0.owner == person.id }
+    lines += [Card.Line(""), Card.Line("Owns", style: .heading)]
+    if owned.isEmpty && areas.isEmpty { lines.append(Card.Line("  nothing", style: .hint)) }
+    lines += areas.map { Card.Line("  area \($0.name)") }
+    lines += owned.map {
+      Card.Line("  \($0.name) \($0.title)  \(dueText($0.owedDay, isFinal: false))")
+    }
+    overlays.append(.card(Card(title: person.name, lines: lines)))
+  }
+
+  mutating func openCompetenceCard() {
+    guard let (_, competence, _) = currentCell else { return }
+    var lines: [Card.Line] = []
+    for state in CellState.allCases where state != .notRequired {
+      let rows = derived.matrix.people.indices.filter {
+        derived.matrix.cell(row: $0, column: training.column).state == state
+      }
+      guard !rows.isEmpty else { continue }
+      lines.append(Card.Line("\(state.mark) \(state.rawValue)", style: .heading))
+      for row in rows {
+        let cell = derived.matrix.cell(row: row, column: training.column)
+        let until = state == .planned ? cell.booked : cell.expires
+        lines.append(
+          Card.Line(
+            "  \(derived.matrix.people[row].name.padded(to: 26)) \(until?.spoken(today: today) ?? "")"
+          ))
+      }
+    }
+    if lines.isEmpty {
+      lines = [Card.Line("Nobody has it, and no role requires it.", style: .hint)]
+    }
+    if derived.matrix.heldByOne.contains(competence) {
+      lines.insert(Card.Line("1 held by one person only", style: .dueSoon), at: 0)
+    }
+    overlays.append(.card(Card(title: "Who can do it: \(competence.name)", lines: lines)))
+  }
+
+  mutating func moveToGap() {
+    let matrix = derived.matrix
+    let columns = matrix.competences.count
+    let total = training.rows.count * columns
+    guard total > 0 else { return }
+    let start = training.row * columns + training.column
+    for offset in 1...total {
+      let position = (start + offset) % total
+      let cell = matrix.cell(row: training.rows[position / columns], column: position % columns)
+      if cell.isMandatory, cell.state.isGap {
+        training.row = position / columns
+        training.column = position % columns
+        return
+      }
+    }
+    say("no gap: everyone shown has what their roles require")
+  }
+}
