@@ -218,7 +218,7 @@ extension State {
     for (offset, line) in titleLines.enumerated() {
       frame.write(line, row: region.row + offset, column: region.column + 1, style: .heading)
     }
-    let labelWidth = region.columns >= 50 ? 16 : 11
+    let labelWidth = region.columns >= 50 ? 17 : 11
     let width = region.columns - labelWidth - 4
     var rows: [(line: Int, label: String, text: String, style: Style)] = []
     for (index, line) in detailLines(of: action).enumerated() {
