@@ -38,12 +38,11 @@ struct Runner {
     state.show(options.pane)
     var savedRevision = state.revision
     var isRunning = true
+    var retryAt = Int.max
     while isRunning {
       state.save = status(of: saver.state)
       terminal.show(state.view())
-      let isFixed = options.today.fixed != nil
-      let event = terminal.nextEvent(
-        timeoutMilliseconds: isFixed ? nil : Clock.millisecondsToMidnight)
+      let event = terminal.nextEvent(timeoutMilliseconds: patience(saver.state))
       state.now = Clock.now
       state.setToday(options.today.day)
       // Saving may have ended while we waited: a question about unsaved changes must know.
@@ -51,6 +50,7 @@ struct Runner {
       for effect in state.update(event) {
         isRunning = carryOut(effect, &state, terminal, saver) && isRunning
       }
+      retryAt = tryAgain(saver, at: retryAt)
       if state.revision != savedRevision {
         savedRevision = state.revision
         let organisation = state.organisation
@@ -60,6 +60,26 @@ struct Runner {
     saver.finish()
     terminal.close()
     if case .failed(let problem) = saver.state { throw Failure(problem.description) }
+  }
+
+  /// Seconds between attempts to save what could not be saved.
+  private static let retrySeconds = 5
+
+  /// How long to wait for an event: until midnight, or until the next attempt to save.
+  private func patience(_ state: Saver.State) -> Int? {
+    if case .failed = state { return Runner.retrySeconds * 1000 }
+    return options.today.fixed == nil ? Clock.millisecondsToMidnight : nil
+  }
+
+  /// Tries again to save from time to time, since disks get room and files become writable.
+  ///
+  /// - Returns: when to try next.
+  private func tryAgain(_ saver: Saver, at moment: Int) -> Int {
+    guard case .failed = saver.state else { return .max }
+    if moment == .max { return Clock.seconds + Runner.retrySeconds }
+    guard Clock.seconds >= moment else { return moment }
+    saver.retry()
+    return Clock.seconds + Runner.retrySeconds
   }
 
   /// - Returns: whether the program goes on.

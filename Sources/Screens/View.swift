@@ -18,7 +18,7 @@ extension State {
     }
     drawHeader(on: &frame)
     drawTabs(on: &frame)
-    frame.fill(row: 2, columns: 0..<size.columns, with: "─", style: .line)
+    drawBanner(on: &frame)
     let region = self.region
     let isForm = overlays.last { if case .form = $0 { true } else { false } }
     if case .form(let form)? = isForm {
@@ -77,6 +77,15 @@ extension State {
     }
   }
 
+  /// A rule; or, for as long as something is not saved, why.
+  private func drawBanner(on frame: inout Frame) {
+    if case .failed(let why) = save, !session.isReadOnly {
+      frame.write(why.cut(to: size.columns - 2), row: 2, column: 1, style: .error)
+    } else {
+      frame.fill(row: 2, columns: 0..<size.columns, with: "─", style: .line)
+    }
+  }
+
   private func drawMessage(on frame: inout Frame) {
     let row = size.rows - 1 - footerRows
     if case .filter(let buffer)? = overlays.last {
@@ -91,8 +100,6 @@ extension State {
       frame.write(
         message.text.cut(to: size.columns - 2), row: row, column: 1,
         style: message.isError ? .error : .strong)
-    } else if case .failed(let why) = save {
-      frame.write(why.cut(to: size.columns - 2), row: row, column: 1, style: .error)
     }
   }
 

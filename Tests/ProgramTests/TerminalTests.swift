@@ -189,7 +189,7 @@ struct TerminalTests {
     try terminal.press("2", "a")
     try terminal.type("Mine")
     try terminal.press("C-s")
-    try terminal.waitFor("NOT SAVED")
+    try terminal.waitFor("not saved: another program changed one.plist")
     #expect(try folder.text(of: "one.plist") == theirs)
   }
 

@@ -150,11 +150,12 @@ extension TrainingPane {
 
   private static func drawLegend(at row: Int, on frame: inout Frame, in region: Region) {
     var column = region.column + 1
+    let gap = region.columns < 90 ? 1 : 2
     for state in CellState.allCases {
       let text = " \(state.rawValue)"
-      guard column + text.columns + 3 < region.endColumn else { return }
+      guard column + text.columns + 1 <= region.endColumn else { return }
       column = frame.write(state.mark, row: row, column: column, style: state.style)
-      column = frame.write(text, row: row, column: column, style: .hint) + 2
+      column = frame.write(text, row: row, column: column, style: .hint) + gap
     }
   }
 }
