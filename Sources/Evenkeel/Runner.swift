@@ -93,6 +93,7 @@ struct Runner {
       _ = state.update(.resize(terminal.size))
     case .repaint: terminal.repaint()
     case .retrySaving: saver.retry()
+    case .saveCopy: saveCopy(&state)
     case .importCSV(let register, let path):
       importCSV(register, path, &state)
     case .editOutside(let text):
@@ -106,6 +107,22 @@ struct Runner {
       }
     }
     return true
+  }
+
+  /// Writes everything to the first free name beside the file.
+  private func saveCopy(_ state: inout State) {
+    let stem = opened.path.hasSuffix(".plist") ? String(opened.path.dropLast(6)) : opened.path
+    let bytes = OrganisationFile.encode(state.organisation)
+    for number in 1...99 {
+      let path = "\(stem)-copy\(number).plist"
+      do throws(FileProblem) {
+        try SafeFile.write(bytes, to: path, expecting: nil)
+        return state.report("everything is in \(path)")
+      } catch {
+        guard case .exists = error else { return state.tell(error.description) }
+      }
+    }
+    state.tell("there are 99 copies already; take some away")
   }
 
   private func importCSV(_ register: String, _ path: String, _ state: inout State) {

@@ -35,6 +35,9 @@ extension Command {
         "import", [.character("I")], "Import a register from a spreadsheet (CSV)", in: .everywhere,
         changes: true
       ) { $0.askForImport() },
+      Command("save.copy", [], "Save a copy beside the file", in: .everywhere) {
+        $0.effects.append(.saveCopy)
+      },
       Command("save.retry", [], "Try to save again", in: .everywhere) {
         $0.effects.append(.retrySaving)
       },
@@ -114,6 +117,9 @@ extension State {
           answers: [
             Question.Answer(key: "r", label: "try to save again") {
               $0.effects.append(.retrySaving)
+            },
+            Question.Answer(key: "c", label: "save a copy beside the file") {
+              $0.effects.append(.saveCopy)
             },
             Question.Answer(key: "L", label: "quit and lose them") { $0.effects.append(.quit) },
           ])))

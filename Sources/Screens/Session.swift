@@ -35,6 +35,8 @@ package enum Effect: Hashable, Sendable {
   /// Let the user write a text in their own editor; it comes back as an event.
   case editOutside(String)
   case retrySaving
+  /// Write everything to a new file beside the organisation's own.
+  case saveCopy
   /// Read a register from a CSV file; `State.take(imported:)` gets what it would change.
   case importCSV(register: String, path: String)
 }

@@ -69,6 +69,9 @@ package struct State {
 
   mutating func newID() -> RecordID { RecordID(using: &identifiers) }
 
+  /// Tells the user on the message line what was done outside the state.
+  package mutating func report(_ text: String) { say(text) }
+
   /// Tells the user something on the message line that went wrong outside the state.
   package mutating func tell(_ text: String) { complain(text) }
 

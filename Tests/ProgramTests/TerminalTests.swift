@@ -191,6 +191,12 @@ struct TerminalTests {
     try terminal.press("C-s")
     try terminal.waitFor("not saved: another program changed one.plist")
     #expect(try folder.text(of: "one.plist") == theirs)
+    try terminal.press("q")
+    try terminal.waitFor("save a copy beside the file")
+    try terminal.press("c")
+    try terminal.waitFor("one-copy1.plist")
+    #expect(try folder.text(of: "one-copy1.plist").contains("Mine"))
+    #expect(try folder.text(of: "one.plist") == theirs)
   }
 
   @Test("I imports a register; a wrong row is named and nothing is imported")

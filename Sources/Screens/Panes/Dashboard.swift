@@ -151,7 +151,7 @@ enum DashboardPane: PaneBehaviour {
   }
 
   static func draw(_ state: State, on frame: inout Frame, in region: Region) {
-    let rightWidth = region.columns < 100 ? 32 : min(52, region.columns * 2 / 5)
+    let rightWidth = max(32, min(52, region.columns * 2 / 5))
     let left = Region(
       row: region.row, column: 1, rows: region.rows, columns: region.columns - rightWidth - 3)
     let right = Region(
