@@ -47,6 +47,32 @@ struct DashboardTests {
     #expect(rig.text.contains("2 of 3"))
   }
 
+  @Test("the filter shows what one person owes, and Esc everything again")
+  func filters() {
+    var rig = Rig()
+    rig.press("/okafor⏎")
+    #expect(rig.text.contains("OVERDUE 1  filter: okafor"))
+    #expect(rig.text.contains("NEXT 30 DAYS 0"))
+    rig.press("⎋")
+    #expect(rig.text.contains("NEXT 30 DAYS 1"))
+    rig.press("/owner:lim⏎")
+    #expect(rig.text.contains("OVERDUE 0"))
+  }
+
+  @Test("the order is by due day, by owner or by kind")
+  func sorts() {
+    var organisation = Organisation.small()
+    organisation.actions.put(
+      .nonconformity("NC-2026-003", "Late as well", due: "2026-11-01", owner: "lim"))
+    var rig = Rig(organisation)
+    func first() -> String { rig.lines.first { $0.contains("!!") } ?? "" }
+    #expect(first().contains("Okafor"))
+    rig.press("sowner⏎")
+    #expect(first().contains("Okafor"))
+    rig.press("sowner⏎")
+    #expect(first().contains("Lim"))
+  }
+
   @Test("the score is made of named parts and says what it does not know")
   func readiness() {
     let rig = Rig(columns: 120, rows: 40)

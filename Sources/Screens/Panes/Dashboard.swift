@@ -5,6 +5,11 @@ struct DashboardState: Hashable, Sendable {
   /// The position among the lines that open something.
   var index = 0
   var lines: [DashboardLine] = []
+  /// Holds the filter and the order; the lines are the agenda's own.
+  var list = ListState()
+
+  /// What the lines are ordered by.
+  static let orders = ["Due", "Owner", "Kind"]
 }
 
 /// One line of the dashboard, and what Enter on it opens.
@@ -24,14 +29,39 @@ struct DashboardLine: Hashable, Sendable {
 
 extension State {
   mutating func refreshDashboard() {
-    let overdue = derived.agenda.filter(\.isOverdue)
-    let upcoming = derived.agenda.filter { !$0.isOverdue }
+    let shown = dashboardItems
+    let overdue = shown.filter(\.isOverdue)
+    let upcoming = shown.filter { !$0.isOverdue }
     dashboard.lines =
       overdue.map { DashboardLine(section: .overdue, target: .item($0)) }
       + upcoming.map { DashboardLine(section: .upcoming, target: .item($0)) }
       + derived.readiness.parts.flatMap(\.causes)
       .map { DashboardLine(section: .readiness, target: .cause($0)) }
     dashboard.index = max(0, min(dashboard.index, dashboard.lines.count - 1))
+  }
+
+  /// The agenda as the filter and the order have it.
+  private var dashboardItems: [DueItem] {
+    let words = dashboard.list.filter.lowercased().split(whereSeparator: \.isWhitespace)
+      .map { $0.hasPrefix("owner:") ? $0.dropFirst(6) : $0 }
+    let items =
+      words.isEmpty
+      ? derived.agenda
+      : derived.agenda.filter { item in
+        let text = [item.reference, item.title, item.owner, item.kind.rawValue, "is:\(item.state)"]
+          .joined(separator: " ").lowercased()
+        return words.allSatisfy { text.contains($0) }
+      }
+    let key: (DueItem) -> String
+    switch dashboard.list.sort {
+    case 1: key = { $0.owner.lowercased() }
+    case 2: key = { $0.kind.rawValue }
+    default: return dashboard.list.isAscending ? items : items.reversed()
+    }
+    let sorted = items.enumerated().sorted {
+      (key($0.element), $0.offset) < (key($1.element), $1.offset)
+    }.map(\.element)
+    return dashboard.list.isAscending ? sorted : sorted.reversed()
   }
 
   /// Opens what is owed where it is kept.
@@ -112,13 +142,26 @@ enum DashboardPane: PaneBehaviour {
     Command("dashboard.next", [.tab], "To the next heading", hint: "next heading", in: .dashboard) {
       move(.nextPart, in: &$0)
     },
+    Command(
+      "dashboard.filter", [.character("/")], "Filter by words: a name, a kind, a reference",
+      hint: "filter", in: .dashboard
+    ) { $0.startFilter() },
+    Command(
+      "dashboard.sort", [.character("s")], "Order by due day, owner or kind", hint: "sort",
+      in: .dashboard
+    ) { $0.openSort() },
   ]
 
   static func places(in state: State) -> [Place] { [.dashboard] }
   static func refresh(_ state: inout State) { state.refreshDashboard() }
-  static func list(in state: State) -> WritableKeyPath<State, ListState>? { nil }
-  static func sortTitles(in state: State) -> [String] { [] }
-  static func back(in state: inout State) -> Bool { false }
+  static func list(in state: State) -> WritableKeyPath<State, ListState>? { \.dashboard.list }
+  static func sortTitles(in state: State) -> [String] { DashboardState.orders }
+
+  static func back(in state: inout State) -> Bool {
+    guard !state.dashboard.list.filter.isEmpty else { return false }
+    state.setFilter("")
+    return true
+  }
 
   static func open(in state: inout State) {
     guard state.dashboard.lines.indices.contains(state.dashboard.index) else { return }
@@ -148,188 +191,6 @@ enum DashboardPane: PaneBehaviour {
     case .previousPart: wanted = starts.last { $0 < index } ?? starts.last ?? 0
     }
     state.dashboard.index = max(0, min(wanted, lines.count - 1))
-  }
-
-  static func draw(_ state: State, on frame: inout Frame, in region: Region) {
-    let rightWidth = max(32, min(52, region.columns * 2 / 5))
-    let left = Region(
-      row: region.row, column: 1, rows: region.rows, columns: region.columns - rightWidth - 3)
-    let right = Region(
-      row: region.row, column: region.columns - rightWidth, rows: region.rows,
-      columns: rightWidth - 1)
-    if state.organisation.actions.isEmpty, state.organisation.people.isEmpty {
-      drawWelcome(on: &frame, in: left)
-    } else {
-      drawItems(state, on: &frame, in: left)
-    }
-    drawReadiness(state, on: &frame, in: right)
-  }
-
-  private static func drawWelcome(on frame: inout Frame, in region: Region) {
-    let lines = [
-      ("Nothing is recorded yet.", Style.heading), ("", .plain),
-      ("9  people, areas, roles, standards held", .plain),
-      ("2  actions: a adds the first one", .plain),
-      ("3  audits: a plans the first one", .plain),
-      ("4  training: who can do what", .plain), ("", .plain),
-      ("I  imports a register from a spreadsheet (CSV)", .plain),
-    ]
-    for (row, line) in lines.enumerated() {
-      frame.write(
-        line.0, row: region.row + row, column: region.column, limit: region.endColumn, style: line.1
-      )
-    }
-  }
-
-  private static func drawItems(_ state: State, on frame: inout Frame, in region: Region) {
-    let lines = state.dashboard.lines
-    let overdue = lines.indices.filter { lines[$0].section == .overdue }
-    let upcoming = lines.indices.filter { lines[$0].section == .upcoming }
-    let rows = region.rows - 3
-    // Each part has half of the rows, and what the other one does not need.
-    let forOverdue = min(max(1, overdue.count), max(rows / 2, rows - max(1, upcoming.count)))
-    let overdueRegion = Region(
-      row: region.row, column: region.column, rows: forOverdue + 1, columns: region.columns)
-    drawSection(
-      "OVERDUE \(overdue.count)", overdue, empty: "Nothing is overdue.", state, on: &frame,
-      in: overdueRegion)
-    drawSection(
-      "NEXT \(state.organisation.profile.upcomingDays) DAYS \(upcoming.count)", upcoming,
-      empty: "Nothing falls due.", state, on: &frame,
-      in: Region(
-        row: region.row + forOverdue + 2, column: region.column, rows: rows - forOverdue + 1,
-        columns: region.columns))
-  }
-
-  private static func drawSection(
-    _ title: String, _ indices: [Int], empty: String, _ state: State, on frame: inout Frame,
-    in region: Region
-  ) {
-    frame.write(title, row: region.row, column: region.column, style: .heading)
-    guard !indices.isEmpty else {
-      frame.write(empty, row: region.row + 1, column: region.column + 1, style: .done)
-      return
-    }
-    let page = region.rows - 1
-    let selected = indices.firstIndex(of: state.dashboard.index)
-    let hasMore = indices.count > page
-    let room = hasMore ? page - 1 : page
-    let top = max(0, min((selected ?? 0) - room / 2, indices.count - room))
-    for (offset, index) in indices[top...].prefix(room).enumerated() {
-      guard case .item(let item) = state.dashboard.lines[index].target else { continue }
-      draw(
-        item, isSelected: index == state.dashboard.index, state, on: &frame,
-        row: region.row + 1 + offset, in: region)
-    }
-    if hasMore {
-      let rest = indices.count - room
-      frame.write(
-        "… \(rest) more", row: region.row + page, column: region.column + 1, style: .hint)
-    }
-  }
-
-  private static func draw(
-    _ item: DueItem, isSelected: Bool, _ state: State, on frame: inout Frame, row: Int,
-    in region: Region
-  ) {
-    let style: Style = item.isOverdue ? .overdue : item.days <= 7 ? .dueSoon : .plain
-    let mark = item.isOverdue ? "!!" : item.days <= 7 ? " !" : "  "
-    let when =
-      item.isOverdue
-      ? "\(-item.days) d" : item.days == 0 ? "today" : item.due.spoken(today: state.today)
-    let owner = item.kind == .competence ? "" : state.surname(item.owner)
-    let ownerWidth = region.columns >= 60 ? 12 : 8
-    let referenceWidth = min(20, max(12, region.columns / 4))
-    var what = item.title
-    switch item.kind {
-    case .step: what = "step: " + what
-    case .effectiveness: what = "check effect: " + what
-    default: break
-    }
-    let titleWidth = region.columns - 3 - referenceWidth - 1 - ownerWidth - 1 - 7
-    frame.write(mark, row: row, column: region.column, style: style)
-    var column = region.column + 3
-    frame.write(item.reference.cut(to: referenceWidth), row: row, column: column, style: style)
-    column += referenceWidth + 1
-    if item.kind == .competence {
-      frame.write(what.cut(to: titleWidth + ownerWidth + 1), row: row, column: column)
-    } else {
-      frame.write(what.cut(to: titleWidth), row: row, column: column)
-      frame.write(
-        (owner.isEmpty ? "nobody" : owner).cut(to: ownerWidth), row: row,
-        column: column + titleWidth + 1, style: owner.isEmpty ? .overdue : .plain)
-    }
-    frame.write(when, row: row, column: region.endColumn - when.columns, style: style)
-    if isSelected {
-      frame.select(row: row, columns: region.column..<region.endColumn)
-      frame.cursor = Frame.Position(column: region.column, row: row)
-    }
-  }
-
-  private static func drawReadiness(_ state: State, on frame: inout Frame, in region: Region) {
-    let readiness = state.derived.readiness
-    let score = "\(readiness.points) of \(readiness.outOf)"
-    let title = region.columns < 36 ? "READY TODAY?" : "READY FOR AN AUDIT TODAY?"
-    frame.write(title, row: region.row, column: region.column, style: .heading)
-    frame.write(
-      score, row: region.row, column: region.endColumn - score.columns, style: .strong)
-    var index = state.dashboard.lines.firstIndex { $0.section == .readiness } ?? 0
-    var row = region.row + 1
-    for part in readiness.parts {
-      let points = "\(part.points)/\(part.outOf)"
-      frame.write(part.name, row: row, column: region.column)
-      frame.write(
-        points, row: row, column: region.column + 16 - points.columns,
-        style: part.points == part.outOf ? .done : .strong)
-      for cause in part.causes {
-        guard row < region.endRow else { return }
-        frame.write(
-          cause.text.cut(to: region.columns - 17), row: row, column: region.column + 17,
-          style: cause.records.isEmpty && part.points == part.outOf ? .done : .plain)
-        if index == state.dashboard.index {
-          frame.select(row: row, columns: region.column + 17..<region.endColumn)
-          frame.cursor = Frame.Position(column: region.column + 17, row: row)
-        }
-        index += 1
-        row += 1
-      }
-    }
-    let notes = TextWrap.lines(
-      "Counted from what is recorded here. Not kept here yet: "
-        + readiness.unrecorded.joined(separator: ", ") + ".", width: region.columns)
-    for note in notes where row < region.endRow {
-      frame.write(note, row: row, column: region.column, style: .hint)
-      row += 1
-    }
-    drawMonths(state, on: &frame, row: row + 1, in: region)
-  }
-
-  /// Actions opened and closed in each of the last six months.
-  private static func drawMonths(_ state: State, on frame: inout Frame, row: Int, in region: Region)
-  {
-    guard row + 1 < region.endRow else { return }
-    let today = state.today.parts
-    func months(_ day: (Action) -> Day?) -> [Int] {
-      var counts = Array(repeating: 0, count: 6)
-      for action in state.organisation.actions.all {
-        guard let parts = day(action)?.parts else { continue }
-        let ago = (today.year - parts.year) * 12 + today.month - parts.month
-        if (0..<6).contains(ago) { counts[5 - ago] += 1 }
-      }
-      return counts
-    }
-    let opened = months(\.raised)
-    let closed = months(\.closed)
-    let text = "opened \(bars(opened)) closed \(bars(closed)) 6 months"
-    frame.write(text.cut(to: region.columns), row: row, column: region.column, style: .hint)
-    let good = "closed this month \(closed[5]), opened \(opened[5])"
-    frame.write(good.cut(to: region.columns), row: row + 1, column: region.column, style: .done)
-  }
-
-  static func bars(_ counts: [Int]) -> String {
-    let marks = Array("▁▂▃▄▅▆▇█")
-    let highest = max(1, counts.max() ?? 1)
-    return String(counts.map { marks[min(7, $0 * 7 / highest)] })
   }
 }
 

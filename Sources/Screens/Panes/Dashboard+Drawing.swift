@@ -1,0 +1,191 @@
+import Records
+
+extension DashboardPane {
+  static func draw(_ state: State, on frame: inout Frame, in region: Region) {
+    let rightWidth = max(32, min(52, region.columns * 2 / 5))
+    let left = Region(
+      row: region.row, column: 1, rows: region.rows, columns: region.columns - rightWidth - 3)
+    let right = Region(
+      row: region.row, column: region.columns - rightWidth, rows: region.rows,
+      columns: rightWidth - 1)
+    if state.organisation.actions.isEmpty, state.organisation.people.isEmpty {
+      drawWelcome(on: &frame, in: left)
+    } else {
+      drawItems(state, on: &frame, in: left)
+    }
+    drawReadiness(state, on: &frame, in: right)
+  }
+
+  private static func drawWelcome(on frame: inout Frame, in region: Region) {
+    let lines = [
+      ("Nothing is recorded yet.", Style.heading), ("", .plain),
+      ("9  people, areas, roles, standards held", .plain),
+      ("2  actions: a adds the first one", .plain),
+      ("3  audits: a plans the first one", .plain),
+      ("4  training: who can do what", .plain), ("", .plain),
+      ("I  imports a register from a spreadsheet (CSV)", .plain),
+    ]
+    for (row, line) in lines.enumerated() {
+      frame.write(
+        line.0, row: region.row + row, column: region.column, limit: region.endColumn, style: line.1
+      )
+    }
+  }
+
+  private static func drawItems(_ state: State, on frame: inout Frame, in region: Region) {
+    let lines = state.dashboard.lines
+    let overdue = lines.indices.filter { lines[$0].section == .overdue }
+    let upcoming = lines.indices.filter { lines[$0].section == .upcoming }
+    let rows = region.rows - 3
+    // Each part has half of the rows, and what the other one does not need.
+    let forOverdue = min(max(1, overdue.count), max(rows / 2, rows - max(1, upcoming.count)))
+    let overdueRegion = Region(
+      row: region.row, column: region.column, rows: forOverdue + 1, columns: region.columns)
+    drawSection(
+      "OVERDUE \(overdue.count)\(filterNote(state))", overdue, empty: "Nothing is overdue.", state,
+      on: &frame,
+      in: overdueRegion)
+    drawSection(
+      "NEXT \(state.organisation.profile.upcomingDays) DAYS \(upcoming.count)", upcoming,
+      empty: "Nothing falls due.", state, on: &frame,
+      in: Region(
+        row: region.row + forOverdue + 2, column: region.column, rows: rows - forOverdue + 1,
+        columns: region.columns))
+  }
+
+  private static func filterNote(_ state: State) -> String {
+    let filter = state.dashboard.list.filter
+    return filter.isEmpty ? "" : "  filter: \(filter)"
+  }
+
+  private static func drawSection(
+    _ title: String, _ indices: [Int], empty: String, _ state: State, on frame: inout Frame,
+    in region: Region
+  ) {
+    frame.write(title, row: region.row, column: region.column, style: .heading)
+    guard !indices.isEmpty else {
+      frame.write(empty, row: region.row + 1, column: region.column + 1, style: .done)
+      return
+    }
+    let page = region.rows - 1
+    let selected = indices.firstIndex(of: state.dashboard.index)
+    let hasMore = indices.count > page
+    let room = hasMore ? page - 1 : page
+    let top = max(0, min((selected ?? 0) - room / 2, indices.count - room))
+    for (offset, index) in indices[top...].prefix(room).enumerated() {
+      guard case .item(let item) = state.dashboard.lines[index].target else { continue }
+      draw(
+        item, isSelected: index == state.dashboard.index, state, on: &frame,
+        row: region.row + 1 + offset, in: region)
+    }
+    if hasMore {
+      let rest = indices.count - room
+      frame.write(
+        "… \(rest) more", row: region.row + page, column: region.column + 1, style: .hint)
+    }
+  }
+
+  private static func draw(
+    _ item: DueItem, isSelected: Bool, _ state: State, on frame: inout Frame, row: Int,
+    in region: Region
+  ) {
+    let style: Style = item.isOverdue ? .overdue : item.days <= 7 ? .dueSoon : .plain
+    let mark = item.isOverdue ? "!!" : item.days <= 7 ? " !" : "  "
+    let when =
+      item.isOverdue
+      ? "\(-item.days) d" : item.days == 0 ? "today" : item.due.spoken(today: state.today)
+    let owner = item.kind == .competence ? "" : state.surname(item.owner)
+    let ownerWidth = region.columns >= 60 ? 12 : 8
+    let referenceWidth = min(20, max(12, region.columns / 4))
+    var what = item.title
+    switch item.kind {
+    case .step: what = "step: " + what
+    case .effectiveness: what = "check effect: " + what
+    default: break
+    }
+    let titleWidth = region.columns - 3 - referenceWidth - 1 - ownerWidth - 1 - 7
+    frame.write(mark, row: row, column: region.column, style: style)
+    var column = region.column + 3
+    frame.write(item.reference.cut(to: referenceWidth), row: row, column: column, style: style)
+    column += referenceWidth + 1
+    if item.kind == .competence {
+      frame.write(what.cut(to: titleWidth + ownerWidth + 1), row: row, column: column)
+    } else {
+      frame.write(what.cut(to: titleWidth), row: row, column: column)
+      frame.write(
+        (owner.isEmpty ? "nobody" : owner).cut(to: ownerWidth), row: row,
+        column: column + titleWidth + 1, style: owner.isEmpty ? .overdue : .plain)
+    }
+    frame.write(when, row: row, column: region.endColumn - when.columns, style: style)
+    if isSelected {
+      frame.select(row: row, columns: region.column..<region.endColumn)
+      frame.cursor = Frame.Position(column: region.column, row: row)
+    }
+  }
+
+  private static func drawReadiness(_ state: State, on frame: inout Frame, in region: Region) {
+    let readiness = state.derived.readiness
+    let score = "\(readiness.points) of \(readiness.outOf)"
+    let title = region.columns < 36 ? "READY TODAY?" : "READY FOR AN AUDIT TODAY?"
+    frame.write(title, row: region.row, column: region.column, style: .heading)
+    frame.write(
+      score, row: region.row, column: region.endColumn - score.columns, style: .strong)
+    var index = state.dashboard.lines.firstIndex { $0.section == .readiness } ?? 0
+    var row = region.row + 1
+    for part in readiness.parts {
+      let points = "\(part.points)/\(part.outOf)"
+      frame.write(part.name, row: row, column: region.column)
+      frame.write(
+        points, row: row, column: region.column + 16 - points.columns,
+        style: part.points == part.outOf ? .done : .strong)
+      for cause in part.causes {
+        guard row < region.endRow else { return }
+        frame.write(
+          cause.text.cut(to: region.columns - 17), row: row, column: region.column + 17,
+          style: cause.records.isEmpty && part.points == part.outOf ? .done : .plain)
+        if index == state.dashboard.index {
+          frame.select(row: row, columns: region.column + 17..<region.endColumn)
+          frame.cursor = Frame.Position(column: region.column + 17, row: row)
+        }
+        index += 1
+        row += 1
+      }
+    }
+    let notes = TextWrap.lines(
+      "Counted from what is recorded here. Not kept here yet: "
+        + readiness.unrecorded.joined(separator: ", ") + ".", width: region.columns)
+    for note in notes where row < region.endRow {
+      frame.write(note, row: row, column: region.column, style: .hint)
+      row += 1
+    }
+    drawMonths(state, on: &frame, row: row + 1, in: region)
+  }
+
+  /// Actions opened and closed in each of the last six months.
+  private static func drawMonths(_ state: State, on frame: inout Frame, row: Int, in region: Region)
+  {
+    guard row + 1 < region.endRow else { return }
+    let today = state.today.parts
+    func months(_ day: (Action) -> Day?) -> [Int] {
+      var counts = Array(repeating: 0, count: 6)
+      for action in state.organisation.actions.all {
+        guard let parts = day(action)?.parts else { continue }
+        let ago = (today.year - parts.year) * 12 + today.month - parts.month
+        if (0..<6).contains(ago) { counts[5 - ago] += 1 }
+      }
+      return counts
+    }
+    let opened = months(\.raised)
+    let closed = months(\.closed)
+    let text = "opened \(bars(opened)) closed \(bars(closed)) 6 months"
+    frame.write(text.cut(to: region.columns), row: row, column: region.column, style: .hint)
+    let good = "closed this month \(closed[5]), opened \(opened[5])"
+    frame.write(good.cut(to: region.columns), row: row + 1, column: region.column, style: .done)
+  }
+
+  static func bars(_ counts: [Int]) -> String {
+    let marks = Array("▁▂▃▄▅▆▇█")
+    let highest = max(1, counts.max() ?? 1)
+    return String(counts.map { marks[min(7, $0 * 7 / highest)] })
+  }
+}
