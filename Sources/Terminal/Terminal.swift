@@ -77,9 +77,6 @@ package final class Terminal {
     screen_distrust()
   }
 
-  /// Sounds the terminal's bell.
-  package func bell() { beep() }
-
   /// Gives the terminal back as it was; may be called twice.
   package func close() {
     guard let screen else { return }
