@@ -72,7 +72,10 @@ enum Environment {
 
   /// Makes a folder of its own for a private copy; `nil` when the machine refuses.
   static func makePrivateFolder() -> String? {
-    var template = Array(((Environment["TMPDIR"] ?? "/tmp") + "/evenkeel.XXXXXX").utf8CString)
+    // What mkdtemp replaces by a name of its own.
+    let placeholder = String(repeating: "X", count: 6)
+    var template = Array(
+      ((Environment["TMPDIR"] ?? "/tmp") + "/evenkeel." + placeholder).utf8CString)
     return mkdtemp(&template).map { String(cString: $0) }
   }
 

@@ -119,13 +119,7 @@ extension Action {
     guard day != due else { return }
     if let old = due {
       guard !why.trimmed.isEmpty else { throw .moveNeedsReason(reference: name) }
-      var move = DateMove()
-      move.from = old
-      move.to = day
-      move.by = who
-      move.on = today
-      move.why = why.trimmed
-      dueMoves.append(move)
+      dueMoves.append(DateMove(from: old, to: day, by: who, on: today, why: why.trimmed))
     }
     due = day
   }

@@ -156,6 +156,14 @@ package struct Action: Record {
 
   package var name: String { reference.isEmpty ? title : reference }
 
+  /// The day that is owed next: while effectiveness is being verified the check's, else the action's own.
+  package var owedDay: Day? { stage == .verifying ? effectivenessDue ?? due : due }
+
+  /// Whether the owed day has passed; the day itself is still in time.
+  package func isOverdue(on today: Day) -> Bool {
+    !stage.isFinal && (owedDay ?? .never) < today
+  }
+
   /// How often the due date was put off.
   package var slips: Int { dueMoves.count { $0.isPostponement } }
 }
@@ -222,6 +230,14 @@ package struct DateMove: Part {
   package var why = ""
 
   package init() {}
+
+  package init(from: Day?, to: Day?, by: String, on: Day, why: String) {
+    self.from = from
+    self.to = to
+    self.by = by
+    self.on = on
+    self.why = why
+  }
 
   /// Whether the date was put off rather than brought forward.
   package var isPostponement: Bool {

@@ -64,7 +64,7 @@ extension Organisation {
     from action: Action, today: Day, last: Day, into items: inout [DueItem]
   ) {
     let isVerifying = action.stage == .verifying && action.effectivenessDue != nil
-    if let due = isVerifying ? action.effectivenessDue : action.due, due <= last {
+    if let due = action.owedDay, due <= last {
       items.append(
         DueItem(
           kind: isVerifying ? .effectiveness : .action, record: action.id, reference: action.name,

@@ -42,10 +42,7 @@ extension Organisation {
 
   private func actionsReadiness(today: Day) -> Readiness.Part {
     let open = actions.all.filter { !$0.stage.isFinal }
-    let overdue = open.filter { action in
-      let due = action.stage == .verifying ? action.effectivenessDue ?? action.due : action.due
-      return (due ?? .never) < today
-    }
+    let overdue = open.filter { $0.isOverdue(on: today) }
     let unowned = open.filter { $0.owner == nil }
     let slipped = open.filter { $0.slips >= 2 }
     let recurring = open.filter { $0.recurrenceOf != nil }
@@ -61,7 +58,7 @@ extension Organisation {
   }
 
   private func auditsReadiness(today: Day, library: Library) -> Readiness.Part {
-    let overdue = audits.all.filter { !$0.state.isFinal && ($0.planned ?? .never) < today }
+    let overdue = audits.all.filter { $0.isOverdue(on: today) }
     let unseen = clausesUnseen(today: today, library: library)
     let postponed = audits.all.filter { !$0.state.isFinal && $0.postponements >= 2 }
     let all = profile.standards.compactMap { library[$0] }

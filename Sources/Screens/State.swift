@@ -52,6 +52,7 @@ package struct State {
     var agenda: [DueItem]
     var readiness: Readiness
     var progress: [RecordID: AuditProgress]
+    var months: MonthlyCounts
     /// Overdue items by pane.
     var overdue: [Pane: Int] = [:]
 
@@ -61,6 +62,7 @@ package struct State {
       readiness = organisation.readiness(today: today, library: library, matrix: matrix)
       for item in agenda where item.isOverdue { overdue[Pane(of: item.kind), default: 0] += 1 }
       progress = organisation.progress
+      months = MonthlyCounts(of: organisation, today: today)
     }
   }
 

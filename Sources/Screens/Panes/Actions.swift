@@ -73,9 +73,6 @@ extension State {
 }
 
 extension Action {
-  /// The day that is owed next: the check's while effectiveness is verified.
-  var owedDay: Day? { stage == .verifying ? effectivenessDue ?? due : due }
-
   /// "NC minor", "complaint".
   var kindText: String {
     guard let grade else { return actionKind == .nonconformity ? "NC" : actionKind.rawValue }
@@ -142,7 +139,7 @@ enum ActionsPane: PaneBehaviour {
   static func `is`(_ action: Action, _ word: String, today: Day, me: RecordID?) -> Bool {
     let isOpen = !action.stage.isFinal
     return switch word {
-    case "overdue": isOpen && (action.owedDay.map { $0 < today } ?? false)
+    case "overdue": action.isOverdue(on: today)
     case "open": isOpen
     case "closed": action.stage == .closed
     case "cancelled": action.stage == .cancelled

@@ -101,19 +101,12 @@ extension State {
       Form(title: "Move \(audit.name)  \(audit.title)", fields: fields) {
         (state, values) throws(FormRefusal) in
         var changed = audit
-        changed.planned = values.day("planned")
-        if let from = audit.planned, from != changed.planned {
-          guard !values.text("why").isEmpty else {
-            throw FormRefusal(
-              message: "an audit is only moved with a reason; write why", field: "why")
-          }
-          var move = DateMove()
-          move.from = from
-          move.to = changed.planned
-          move.by = state.session.who
-          move.on = state.today
-          move.why = values.text("why")
-          changed.moves.append(move)
+        do throws(AuditProblem) {
+          try changed.move(
+            to: values.day("planned"), by: state.session.who, on: state.today,
+            why: values.text("why"))
+        } catch {
+          throw FormRefusal(message: error.description, field: "why")
         }
         let to = changed.planned?.spoken(today: state.today) ?? "no day"
         return FormStep(
@@ -145,8 +138,7 @@ extension State {
           answers: [
             Question.Answer(key: "y", label: "sign it off as reported today") { state in
               var changed = audit
-              changed.state = .reported
-              changed.reported = state.today
+              changed.signOff(on: state.today)
               state.commit("\(audit.name) signed off", state.organisation.changes(putting: changed))
             }
           ])))
@@ -161,14 +153,12 @@ extension State {
     open(
       Form(title: "Open \(audit.name) again", fields: fields) {
         (state, values) throws(FormRefusal) in
-        guard !values.text("why").isEmpty else {
-          throw FormRefusal(
-            message: "an audit is only opened again with a reason; write why", field: "why")
-        }
         var changed = audit
-        changed.state = .inProgress
-        changed.reported = nil
-        changed.reopenings.append("\(state.today) \(state.session.who): \(values.text("why"))")
+        do throws(AuditProblem) {
+          try changed.reopen(by: state.session.who, on: state.today, why: values.text("why"))
+        } catch {
+          throw FormRefusal(message: error.description, field: "why")
+        }
         return FormStep(
           title: "\(audit.name) opened again", changes: state.organisation.changes(putting: changed)
         )
@@ -186,13 +176,12 @@ extension State {
     open(
       Form(title: "Cancel \(audit.name)  \(audit.title)", fields: fields) {
         (state, values) throws(FormRefusal) in
-        guard !values.text("why").isEmpty else {
-          throw FormRefusal(
-            message: "an audit is only cancelled with a reason; write why", field: "why")
-        }
         var changed = audit
-        changed.state = .cancelled
-        changed.notes += (changed.notes.isEmpty ? "" : "\n") + "Cancelled: \(values.text("why"))"
+        do throws(AuditProblem) {
+          try changed.cancel(why: values.text("why"))
+        } catch {
+          throw FormRefusal(message: error.description, field: "why")
+        }
         return FormStep(
           title: "\(audit.name) cancelled", changes: state.organisation.changes(putting: changed))
       })

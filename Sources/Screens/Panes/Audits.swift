@@ -125,7 +125,7 @@ enum AuditsPane: PaneBehaviour {
   static func `is`(_ audit: Audit, _ word: String, today: Day) -> Bool {
     let isOpen = !audit.state.isFinal
     return switch word {
-    case "overdue": isOpen && (audit.planned.map { $0 < today } ?? false)
+    case "overdue": audit.isOverdue(on: today)
     case "open": isOpen
     case "planned": audit.state == .planned
     case "reported": audit.state == .reported

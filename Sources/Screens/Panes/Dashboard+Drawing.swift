@@ -165,21 +165,11 @@ extension DashboardPane {
   private static func drawMonths(_ state: State, on frame: inout Frame, row: Int, in region: Region)
   {
     guard row + 1 < region.endRow else { return }
-    let today = state.today.parts
-    func months(_ day: (Action) -> Day?) -> [Int] {
-      var counts = Array(repeating: 0, count: 6)
-      for action in state.organisation.actions.all {
-        guard let parts = day(action)?.parts else { continue }
-        let ago = (today.year - parts.year) * 12 + today.month - parts.month
-        if (0..<6).contains(ago) { counts[5 - ago] += 1 }
-      }
-      return counts
-    }
-    let opened = months(\.raised)
-    let closed = months(\.closed)
+    let months = state.derived.months
+    let (opened, closed) = (months.opened, months.closed)
     let text = "opened \(bars(opened)) closed \(bars(closed)) 6 months"
     frame.write(text.cut(to: region.columns), row: row, column: region.column, style: .hint)
-    let good = "closed this month \(closed[5]), opened \(opened[5])"
+    let good = "closed this month \(closed.last ?? 0), opened \(opened.last ?? 0)"
     frame.write(good.cut(to: region.columns), row: row + 1, column: region.column, style: .done)
   }
 

@@ -112,7 +112,7 @@ extension State {
     var title =
       "\(audit.name) \(line.clause?.number ?? "line \(line.order)"): \(finding?.rawValue ?? "verdict cleared")"
     if let finding, finding.makesAction, var action = organisation.actions[line.action] {
-      State.grade(&action, finding)
+      action.take(finding, on: line)
       changes += organisation.changes(putting: action)
     } else if let action = organisation.actions[line.action] {
       title += "; \(action.name) stays in the register"
@@ -125,7 +125,7 @@ extension State {
     _ finding: AuditLine.Finding, on line: AuditLine, of audit: Audit
   ) {
     var action = Action(id: newID())
-    State.grade(&action, finding)
+    action.take(finding, on: line)
     action.source =
       audit.auditKind == .supplier
       ? .supplier : audit.auditKind.isExternal ? .externalAudit : .internalAudit
@@ -136,7 +136,6 @@ extension State {
     action.raisedBy = audit.auditor ?? me
     action.line = line.id
     action.notes = line.notes
-    action.recurrenceOf = line.earlier
     let title = line.clause.flatMap { session.library.title(of: $0) } ?? line.question
     let number = line.clause.map { $0.number + " " } ?? ""
     let note = line.notes.split(whereSeparator: \.isNewline).first.map(String.init)
@@ -151,20 +150,6 @@ extension State {
         return state.organisation.changes(putting: judged) + state.startChanges(audit)
       },
       then: { $0.moveInWalk(.down) })
-  }
-
-  private static func grade(_ action: inout Action, _ finding: AuditLine.Finding) {
-    switch finding {
-    case .major:
-      action.actionKind = .nonconformity
-      action.grade = .major
-    case .minor:
-      action.actionKind = .nonconformity
-      action.grade = .minor
-    default:
-      action.actionKind = .improvement
-      action.grade = nil
-    }
   }
 
   /// The first verdict starts the audit; every one keeps the next line as the place to come back to.

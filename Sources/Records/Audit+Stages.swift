@@ -1,0 +1,71 @@
+/// Why an audit may not take a step; a sentence that says what to do.
+package enum AuditProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  case moveNeedsReason, reopeningNeedsReason, cancellingNeedsReason
+
+  package var description: String {
+    switch self {
+    case .moveNeedsReason: "an audit is only moved with a reason; write why"
+    case .reopeningNeedsReason: "an audit is only opened again with a reason; write why"
+    case .cancellingNeedsReason: "an audit is only cancelled with a reason; write why"
+    }
+  }
+}
+
+extension Audit {
+  /// Whether the planned day has passed without a report; the day itself is still in time.
+  package func isOverdue(on today: Day) -> Bool {
+    !state.isFinal && (planned ?? .never) < today
+  }
+
+  /// Moves the planned day, keeping the old one with who, when and why; the first day needs no reason.
+  package mutating func move(
+    to day: Day?, by who: String, on today: Day, why: String
+  ) throws(AuditProblem) {
+    guard day != planned else { return }
+    if let old = planned {
+      guard !why.trimmed.isEmpty else { throw .moveNeedsReason }
+      moves.append(DateMove(from: old, to: day, by: who, on: today, why: why.trimmed))
+    }
+    planned = day
+  }
+
+  /// Signs the audit off: its lines can no longer be changed.
+  package mutating func signOff(on today: Day) {
+    state = .reported
+    reported = today
+  }
+
+  /// Opens a signed-off audit again; the reason stays on record.
+  package mutating func reopen(by who: String, on today: Day, why: String) throws(AuditProblem) {
+    guard !why.trimmed.isEmpty else { throw .reopeningNeedsReason }
+    state = .inProgress
+    reported = nil
+    reopenings.append("\(today) \(who): \(why.trimmed)")
+  }
+
+  /// Cancels the audit; the reason stays in its notes.
+  package mutating func cancel(why: String) throws(AuditProblem) {
+    guard !why.trimmed.isEmpty else { throw .cancellingNeedsReason }
+    state = .cancelled
+    notes += (notes.isEmpty ? "" : "\n") + "Cancelled: \(why.trimmed)"
+  }
+}
+
+extension Action {
+  /// Takes the kind and the grade that a finding stands for: a nonconformity is minor or major, an observation or an
+  /// OFI is an improvement.
+  ///
+  /// A nonconformity on a follow-up line is the earlier one again.
+  package mutating func take(_ finding: AuditLine.Finding, on line: AuditLine) {
+    switch finding {
+    case .major, .minor:
+      actionKind = .nonconformity
+      grade = finding == .major ? .major : .minor
+      recurrenceOf = line.earlier ?? recurrenceOf
+    default:
+      actionKind = .improvement
+      grade = nil
+      if recurrenceOf == line.earlier { recurrenceOf = nil }
+    }
+  }
+}
