@@ -15,7 +15,20 @@ extension Organisation {
     return nextReference("\(letters)-\(year)-", digits: 2, among: audits.all.lazy.map(\.reference))
   }
 
+  /// The next free reference of the series that a reference belongs to.
+  static func reference(after taken: String, among references: [String]) -> String {
+    let figures = taken.reversed().prefix { ("0"..."9").contains($0) }.count
+    guard figures > 0 else { return reference(after: taken + "-1", among: references) }
+    return nextReference(String(taken.dropLast(figures)), digits: figures, among: references)
+  }
+
   private func nextReference(
+    _ start: String, digits: Int, among references: some Sequence<String>
+  ) -> String {
+    Organisation.nextReference(start, digits: digits, among: references)
+  }
+
+  private static func nextReference(
     _ start: String, digits: Int, among references: some Sequence<String>
   ) -> String {
     var highest = 0

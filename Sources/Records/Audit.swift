@@ -48,7 +48,7 @@ package struct Audit: Record {
     Field("reported", "Reported", \.reported, .day),
     Field("moves", "Postponed", \.moves, .inner),
     Field("reopenings", "Reopened", \.reopenings, .inner),
-    Field("position", "Line last looked at", \.position, .inner),
+    Field("position", "Line last looked at", \.position, .inner).fleeting,
   ])
   package static var register: RegisterPath<Audit> { \.audits }
 

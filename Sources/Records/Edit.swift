@@ -54,11 +54,13 @@ extension Organisation {
     guard let old = self[keyPath: R.register][record.id] else {
       return [.add(R.kind, record.id, record.table)]
     }
-    return R.fields.all.compactMap { field in
-      let before = field.read(old)
-      let after = field.read(record)
-      return before == after
-        ? nil : .set(R.kind, record.id, field: field.key, before: before, after: after)
+    func change(_ key: String, _ before: Value?, _ after: Value?) -> Change? {
+      before == after ? nil : .set(R.kind, record.id, field: key, before: before, after: after)
+    }
+    let known = R.fields.all.compactMap { change($0.key, $0.read(old), $0.read(record)) }
+    guard old.extras != record.extras else { return known }
+    return known + old.extras.keys(with: record.extras).compactMap {
+      change($0, old.extras[$0], record.extras[$0])
     }
   }
 
@@ -67,12 +69,46 @@ extension Organisation {
     self[keyPath: R.register][record.id].map { [.remove(R.kind, $0.id, $0.table)] } ?? []
   }
 
+  /// What would change if everything became as in another organisation, register by register.
+  package func changes(to other: Organisation) -> [Change] {
+    RecordKind.allCases.filter { $0 != .historyEntry }.flatMap { changes(to: other, of: $0.type) }
+  }
+
+  private func changes<R: Record>(to other: Organisation, of type: R.Type) -> [Change] {
+    let mine = self[keyPath: R.register]
+    let theirs = other[keyPath: R.register]
+    return theirs.all.filter { mine[$0.id] != $0 }.flatMap { changes(putting: $0) }
+      + mine.all.filter { theirs[$0.id] == nil }.map { .remove(R.kind, $0.id, $0.table) }
+  }
+
+  /// A record of any kind as the file holds it; `nil` when there is none.
+  package func table(of id: RecordID, _ kind: RecordKind) -> Table? { table(of: id, as: kind.type) }
+
+  private func table<R: Record>(of id: RecordID, as type: R.Type) -> Table? {
+    self[keyPath: R.register][id]?.table
+  }
+
+  /// What a field of any record holds; `nil` when it is empty or the record is not there.
+  package func value(of field: String, in id: RecordID, _ kind: RecordKind) -> Value? {
+    value(of: field, in: id, as: kind.type)
+  }
+
+  private func value<R: Record>(of field: String, in id: RecordID, as type: R.Type) -> Value? {
+    guard let record = self[keyPath: R.register][id] else { return nil }
+    return R.fields[field].map { $0.read(record) } ?? record.extras[field]
+  }
+
   /// Carries out an edit; the one path by which anything changes.
   ///
   /// - Throws: what does not fit; the changes before it stay, which only an edit that was not made for
   ///   this organisation can bring about.
   package mutating func apply(_ edit: Edit) throws(EditProblem) {
-    for change in edit.changes { try apply(change, as: change.kind.type) }
+    for change in edit.changes { try apply(change) }
+  }
+
+  /// Carries out one change.
+  mutating func apply(_ change: Change) throws(EditProblem) {
+    try apply(change, as: change.kind.type)
   }
 
   private mutating func apply<R: Record>(_ change: Change, as type: R.Type) throws(EditProblem) {
@@ -94,9 +130,12 @@ extension Organisation {
   private mutating func set<R: Record>(
     _ key: String, to value: Value?, in id: RecordID, as type: R.Type
   ) throws(FieldFailure) {
-    guard let field = R.fields[key] else { return }
     let isThere = try self[keyPath: R.register].withRecord(id) {
       (record: inout R) throws(FieldFailure) in
+      guard let field = R.fields[key] else {
+        record.extras[key] = value
+        return
+      }
       do throws(FieldProblem) {
         try field.write(&record, value)
       } catch {

@@ -51,6 +51,15 @@ package struct Field<Owner: Sendable>: Sendable {
   package let initial: Value?
   /// Takes a value; `nil` sets what a new record has.
   package let write: @Sendable (inout Owner, Value?) throws(FieldProblem) -> Void
+  /// Whether it says where someone is and not what is true: neither kept in the history nor ever in conflict.
+  package private(set) var isFleeting = false
+
+  /// The field as one that is neither kept in the history nor ever in conflict.
+  package var fleeting: Field {
+    var field = self
+    field.isFleeting = true
+    return field
+  }
 
   package init<V: FieldValue>(
     _ key: String, _ label: String, _ path: FieldPath<Owner, V>,

@@ -77,6 +77,21 @@ extension RecordID: FieldValue {
   package var value: Value? { .text(text) }
 }
 
+extension Value: FieldValue {
+  package init(value: Value) throws(FieldProblem) { self = value }
+  package var value: Value? { self }
+}
+
+extension Table: FieldValue {
+  package init(value: Value) throws(FieldProblem) {
+    guard case .table(let table) = value else {
+      throw .wrongType(value, expected: "a table of fields")
+    }
+    self = table
+  }
+  package var value: Value? { .table(self) }
+}
+
 extension Optional: FieldValue where Wrapped: FieldValue {
   package init(value: Value) throws(FieldProblem) {
     self = .some(try Wrapped(value: value))

@@ -11,6 +11,10 @@ package struct Organisation: Hashable, Sendable {
   package var actions = Register<Action>()
   package var audits = Register<Audit>()
   package var auditLines = Register<AuditLine>()
+  /// What two people changed at the same time, until someone settles it.
+  package var conflicts = Register<Conflict>()
+  /// Who changed what when, oldest first.
+  package var history = Register<HistoryEntry>()
   /// Keys at the top of the file, or whole registers, that a newer program wrote; kept as they are.
   package var extras = Table()
 

@@ -18,6 +18,12 @@ package struct Profile: Record {
     Field(
       "look_back_months", "Look-back, months", \.lookBackMonths, .number, initially: 24,
       hint: "how far back the same thing counts as a recurrence: 12, 24 or 36"),
+    Field(
+      "retention_years", "Keep records, years", \.retentionYears, .number, initially: 6,
+      hint: "from closure: two certification cycles are six years"),
+    Field(
+      "history_entries", "History, changes kept", \.historyEntries, .number, initially: 20_000,
+      hint: "older ones go first, but none that the years above still need"),
   ])
   package static var register: RegisterPath<Profile> {
     \.profiles
@@ -31,6 +37,10 @@ package struct Profile: Record {
   package var dueSoonDays = 60
   package var effectivenessDays = 90
   package var lookBackMonths = 24
+  /// Years from closure during which nothing of a record is dropped.
+  package var retentionYears = 6
+  /// How many entries the history keeps before old ones that nothing needs any more are dropped.
+  package var historyEntries = 20_000
 
   package init(id: RecordID) { self.id = id }
 }

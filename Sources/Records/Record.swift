@@ -2,6 +2,8 @@
 package enum RecordKind: String, Hashable, Sendable, CaseIterable {
   case organisation, area, role, person, competence, requirement, training, action, audit
   case auditLine = "line"
+  case conflict
+  case historyEntry = "change"
 
   /// The type that describes the kind.
   package var type: any Record.Type {
@@ -16,6 +18,8 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case .action: Action.self
     case .audit: Audit.self
     case .auditLine: AuditLine.self
+    case .conflict: Conflict.self
+    case .historyEntry: HistoryEntry.self
     }
   }
 
@@ -25,9 +29,18 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case .requirement: "competence requirement"
     case .training: "training record"
     case .auditLine: "audit line"
+    case .historyEntry: "history entry"
     default: rawValue
     }
   }
+}
+
+extension RecordKind {
+  /// A field's label on the screen; its key when this program does not know it.
+  package func fieldLabel(_ key: String) -> String { type.label(of: key) }
+
+  /// A field's shape; `inner` when this program does not know the field.
+  package func fieldShape(_ key: String) -> FieldShape { type.shape(of: key) }
 }
 
 /// The way from an organisation to its register of one kind of record.
@@ -60,4 +73,9 @@ extension Record {
     self.init(id: id)
     extras = try Self.fields.decode(table, into: &self)
   }
+}
+
+extension Record {
+  fileprivate static func label(of key: String) -> String { fields[key]?.label ?? key }
+  fileprivate static func shape(of key: String) -> FieldShape { fields[key]?.shape ?? .inner }
 }

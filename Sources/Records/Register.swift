@@ -28,6 +28,20 @@ package struct Register<R: Record>: Hashable, Sendable {
   @discardableResult
   package mutating func remove(_ id: RecordID) -> R? { records.removeValue(forKey: id) }
 
+  /// Takes several records out; the order of the others stays.
+  mutating func removeAll(_ ids: Set<RecordID>) {
+    if !ids.isEmpty { records.removeAll { ids.contains($0.key) } }
+  }
+
+  /// The record that was read or added last.
+  var last: R? { records.values.last }
+
+  /// The last of the records that satisfy a condition.
+  func last(where isWanted: (R) -> Bool) -> R? { records.values.last(where: isWanted) }
+
+  /// Puts the records into the order of the file.
+  mutating func sort() { records.sort { $0.key < $1.key } }
+
   /// The records by ascending identifier: the order of the file.
   package var byIdentifier: [R] { records.values.sorted { $0.id < $1.id } }
 

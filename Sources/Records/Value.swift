@@ -74,6 +74,13 @@ package struct Table: Hashable, Sendable {
     }
   }
 
+  /// The keys of this table and another, each once, in ascending order.
+  func keys(with other: Table) -> [String] {
+    var keys = entries.map(\.key)
+    for entry in other.entries where self[entry.key] == nil { keys.append(entry.key) }
+    return keys.sorted()
+  }
+
   /// Adds an entry, at once when it comes after all others.
   ///
   /// - Returns: `false`, leaving the table as it was, when the key is there already.

@@ -20,6 +20,8 @@ package enum OrganisationFile {
     case .action: "actions"
     case .audit: "audits"
     case .auditLine: "lines"
+    case .conflict: "conflicts"
+    case .historyEntry: "history"
     }
   }
 

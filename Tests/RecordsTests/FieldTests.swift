@@ -65,7 +65,8 @@ struct FieldTests {
   }
 
   private func wrongTypes<R: Record>(_ type: R.Type) throws {
-    for field in R.fields.all {
+    // What a conflict's field held before may be of any type.
+    for field in R.fields.all where !(R.kind == .conflict && field.key == "before") {
       let failure = #expect(throws: FieldFailure.self) {
         try R(id: id("one"), table: [field.key: .real(0.5)])
       }

@@ -38,7 +38,9 @@ struct Filler {
       return .list(
         (0..<2).map { _ in
           var table: Table = ["zz_newer": .list([.integer(1)])]
-          for field in fields { table[field.key] = value(of: field.shape) }
+          for field in fields where field.shape != .inner {
+            table[field.key] = value(of: field.shape)
+          }
           return .table(table)
         })
     case .inner: return .text(identifier())
@@ -55,6 +57,7 @@ struct Filler {
       .text(identifier()), .integer(Int.random(in: 1...99, using: &source)),
       .list([.text(text()), .text(text())]),
       .list([.table(["from": .text(day().description), "why": .text(text())])]),
+      .text("2026-11-20T14:02:33Z"), .table(["title": .text(text())]),
     ]
     for candidate in candidates {
       var trial = R(id: try #require(RecordID("trial")))

@@ -1,0 +1,113 @@
+extension Organisation {
+  /// Carries out an edit and notes it in the history.
+  ///
+  /// - Parameter day: the calendar day where the user is.
+  /// - Throws: what does not fit; nothing is noted then.
+  package mutating func carryOut(
+    _ edit: Edit, as writer: HistoryWriter, on day: Day
+  ) throws(EditProblem) {
+    try apply(edit)
+    note(edit, as: writer, on: day)
+  }
+
+  /// Notes an edit that was carried out.
+  package mutating func note(_ edit: Edit, as writer: HistoryWriter, on day: Day) {
+    let changes = historyChanges(of: edit)
+    guard !changes.isEmpty else { return }
+    append(
+      HistoryEntryDraft(
+        when: edit.when, day: day, who: edit.who, title: edit.title, changes: changes), as: writer)
+    dropOldHistory(on: day, at: edit.when, as: writer)
+  }
+
+  /// What an entry says, before it has its place.
+  struct HistoryEntryDraft {
+    var when: Moment
+    var day: Day
+    var who: String
+    var title: String
+    var changes: [HistoryChange] = []
+    var dropped: [String] = []
+  }
+
+  mutating func append(_ draft: HistoryEntryDraft, as writer: HistoryWriter) {
+    let last = history.last
+    let order = (last?.order ?? 0) + 1
+    guard let id = HistoryEntry.identifier(order: order, writer: writer) else { return }
+    var entry = HistoryEntry(id: id)
+    entry.when = draft.when
+    entry.day = draft.day
+    entry.who = draft.who
+    entry.title = draft.title
+    entry.changes = draft.changes
+    entry.dropped = draft.dropped
+    entry.follows = seal(before: writer, last: last)
+    entry.seal = entry.expectedSeal
+    history.put(entry)
+  }
+
+  /// The seal of the writer's own entry before, or of the latest there is.
+  private func seal(before writer: HistoryWriter, last: HistoryEntry?) -> String {
+    guard let last, last.writer != writer.mark else { return last?.seal ?? "" }
+    return (history.last(where: { $0.writer == writer.mark }) ?? last).seal
+  }
+
+  private func historyChanges(of edit: Edit) -> [HistoryChange] {
+    var changes: [HistoryChange] = []
+    var isTogether = false
+    for change in edit.changes where change.kind != .historyEntry {
+      var told = HistoryChange()
+      told.kind = change.kind.rawValue
+      switch change {
+      case .add(let kind, let id, _):
+        if isTogether, let last = changes.indices.last, changes[last].kind == kind.rawValue {
+          changes[last].added.append(id)
+          continue
+        }
+        told.added = [id]
+      case .remove(_, let id, let table):
+        told.record = id
+        told.removed = table
+      case .set(let kind, let id, let field, let before, let after):
+        guard !kind.isFleeting(field) else { continue }
+        told.record = id
+        told.field = field
+        told.from = before
+        told.to = after
+      }
+      isTogether = !told.added.isEmpty
+      changes.append(told)
+    }
+    let tables = Dictionary(
+      edit.changes.compactMap(\.addition), uniquingKeysWith: { _, new in new })
+    for index in changes.indices where !changes[index].added.isEmpty {
+      guard let kind = changes[index].recordKind else { continue }
+      changes[index].digest = Seal.hash(
+        changes[index].added.map { kind.lasting(tables[$0] ?? Table()) })
+    }
+    return changes
+  }
+}
+
+extension Change {
+  /// The record that the change adds, with what it holds.
+  fileprivate var addition: (RecordID, Table)? {
+    if case .add(_, let id, let table) = self { (id, table) } else { nil }
+  }
+}
+
+extension RecordKind {
+  /// A record's content without fields that say where someone is.
+  func lasting(_ table: Table) -> Table {
+    var table = table
+    for field in type.fleetingKeys { table[field] = nil }
+    return table
+  }
+
+  /// Whether a field says where someone is and not what is true.
+  func isFleeting(_ key: String) -> Bool { type.fleetingKeys.contains(key) }
+}
+
+extension Record {
+  fileprivate static var fleetingKeys: [String] { fields.all.filter(\.isFleeting).map(\.key) }
+}

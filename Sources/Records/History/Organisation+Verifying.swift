@@ -1,0 +1,171 @@
+/// Something in the history, or between it and the records, that should not be.
+package enum HistoryFlaw: Hashable, Sendable, CustomStringConvertible {
+  /// An entry whose seal does not fit its content.
+  case altered(HistoryEntry)
+  /// An entry that follows one which is not there.
+  case gap(before: HistoryEntry)
+  /// An entry that does not follow its writer's entry before.
+  case outOfLine(HistoryEntry)
+  /// A field that holds something else than the history says; `record` is what people call it.
+  case otherValue(kind: RecordKind, record: String, field: String, expected: String, found: String)
+  /// A record that was added with another content than it has, after what was changed since.
+  case otherContent(kind: RecordKind, record: String)
+  /// A record that is missing, or is there although it was removed.
+  case missing(kind: RecordKind, record: String)
+  case unexpected(kind: RecordKind, record: String)
+
+  /// The sentence for the user.
+  package var description: String {
+    switch self {
+    case .altered(let entry):
+      "history: \(HistoryFlaw.label(entry)) was altered after it was written"
+    case .gap(let entry): "history: an entry before \(HistoryFlaw.label(entry)) is missing"
+    case .outOfLine(let entry):
+      "history: \(HistoryFlaw.label(entry)) does not follow its writer's entry before"
+    case .otherValue(let kind, let record, let field, let expected, let found):
+      "\(kind.noun) \(record), field \(field): “\(found)” is on file, the history says “\(expected)”"
+    case .otherContent(let kind, let record):
+      "\(kind.noun) \(record) was changed without an entry in the history"
+    case .missing(let kind, let record):
+      "\(kind.noun) \(record) is gone without an entry in the history"
+    case .unexpected(let kind, let record):
+      "\(kind.noun) \(record) is there although the history says that it was removed"
+    }
+  }
+
+  private static func label(_ entry: HistoryEntry) -> String {
+    let when = entry.when.map { "\($0), " } ?? ""
+    return "the entry “\(entry.title)” (\(when)\(entry.who), \(entry.id))"
+  }
+}
+
+extension Organisation {
+  /// Looks whether the history is whole and unaltered, and whether the records stand as it says.
+  package func historyFlaws() -> [HistoryFlaw] {
+    let entries = history.byIdentifier
+    return chainFlaws(entries) + recordFlaws(entries)
+  }
+
+  private func chainFlaws(_ entries: [HistoryEntry]) -> [HistoryFlaw] {
+    var flaws: [HistoryFlaw] = []
+    let seals = Set(entries.map(\.seal))
+    let dropped = Set(entries.flatMap(\.dropped))
+    var lastSeal: [Substring: String] = [:]
+    for (index, entry) in entries.enumerated() {
+      if entry.seal != entry.expectedSeal { flaws.append(.altered(entry)) }
+      let isFirst = entry.follows.isEmpty && index == 0
+      if let own = lastSeal[entry.writer] {
+        if entry.follows != own, !dropped.contains(entry.follows) {
+          flaws.append(seals.contains(entry.follows) ? .outOfLine(entry) : .gap(before: entry))
+        }
+      } else if !isFirst, !seals.contains(entry.follows), !dropped.contains(entry.follows),
+        // Two copies that never met may each have begun the history.
+        !(entry.follows.isEmpty && entry.order == 1)
+      {
+        flaws.append(.gap(before: entry))
+      }
+      lastSeal[entry.writer] = entry.seal
+    }
+    return flaws
+  }
+
+  /// Compares the records with what the history says of them last.
+  private func recordFlaws(_ entries: [HistoryEntry]) -> [HistoryFlaw] {
+    var checker = HistoryChecker(organisation: self)
+    for entry in entries.reversed() {
+      for change in entry.changes.reversed() { checker.check(change) }
+    }
+    return checker.flaws
+  }
+}
+
+/// Goes back through the history, the newest first, and compares it with the records.
+private struct HistoryChecker {
+  private struct Place: Hashable {
+    let kind: RecordKind
+    let id: RecordID
+  }
+
+  let organisation: Organisation
+  private(set) var flaws: [HistoryFlaw] = []
+  /// What each record held before the entries seen so far; nothing when it was not there.
+  private var content: [Place: Table?] = [:]
+  private var seenFields: [Place: Set<String>] = [:]
+
+  init(organisation: Organisation) { self.organisation = organisation }
+
+  mutating func check(_ change: HistoryChange) {
+    guard let kind = change.recordKind else { return }
+    if !change.added.isEmpty { return checkAddition(change, kind) }
+    guard let id = change.record else { return }
+    let place = Place(kind: kind, id: id)
+    if let removed = change.removed {
+      if content[place] == nil, organisation.table(of: id, kind) != nil {
+        flaws.append(.unexpected(kind: kind, record: organisation.name(of: id, kind) ?? id.text))
+      }
+      content[place] = .some(removed)
+    } else {
+      checkValue(change, place)
+    }
+  }
+
+  private mutating func checkValue(_ change: HistoryChange, _ place: Place) {
+    let isOnFile = content[place] == nil
+    guard var table = table(at: place) else {
+      // One sentence for a record is enough.
+      if isOnFile {
+        flaws.append(.missing(kind: place.kind, record: place.id.text))
+        content[place] = .some(nil)
+      }
+      return
+    }
+    let isLatest = seenFields[place, default: []].insert(change.field).inserted
+    if isLatest, table[change.field] != change.to {
+      let name = organisation.name(of: place.id, place.kind) ?? place.id.text
+      flaws.append(
+        .otherValue(
+          kind: place.kind, record: name, field: change.field,
+          expected: HistoryChecker.text(change.to), found: HistoryChecker.text(table[change.field]))
+      )
+    }
+    table[change.field] = change.from
+    content[place] = table
+  }
+
+  private mutating func checkAddition(_ change: HistoryChange, _ kind: RecordKind) {
+    var tables: [Table] = []
+    for id in change.added {
+      let place = Place(kind: kind, id: id)
+      let isOnFile = content[place] == nil
+      if let table = table(at: place) {
+        tables.append(kind.lasting(table))
+      } else if isOnFile {
+        flaws.append(.missing(kind: kind, record: id.text))
+      }
+      content[place] = .some(nil)
+    }
+    guard tables.count == change.added.count, !change.digest.isEmpty,
+      Seal.hash(tables) != change.digest
+    else { return }
+    let names = change.added.prefix(3).map { organisation.name(of: $0, kind) ?? $0.text }
+    let more = change.added.count > 3 ? " or \(change.added.count - 3) others" : ""
+    flaws.append(.otherContent(kind: kind, record: names.joined(separator: ", ") + more))
+  }
+
+  private func table(at place: Place) -> Table? {
+    if let known = content[place] { return known }
+    return organisation.table(of: place.id, place.kind)
+  }
+
+  private static func text(_ value: Value?) -> String {
+    switch value {
+    case nil: ""
+    case .text(let text)?, .date(let text)?, .data(let text)?: text
+    case .integer(let number)?: String(number)
+    case .real(let number)?: String(number)
+    case .flag(let flag)?: flag ? "yes" : "no"
+    case .list(let items)?: "\(items.count) entries"
+    case .table?: "a table"
+    }
+  }
+}
