@@ -68,8 +68,7 @@ struct Demo: ParsableCommand {
     var options = options
     options.who = options.who ?? SampleOrganisation.user
     if let keep {
-      var kept = OpenedFile(path: keep, organisation: organisation, stamp: nil)
-      try kept.write()
+      _ = try OpenedFile.make(keep, organisation)
       return try Open.show(keep, options)
     }
     guard let folder = Environment.makePrivateFolder() else {
@@ -77,9 +76,9 @@ struct Demo: ParsableCommand {
         "no private copy of the sample could be made; set TMPDIR to a folder you may write to")
     }
     defer { Environment.removeFolder(folder) }
-    var copy = OpenedFile(path: folder + "/sample.plist", organisation: organisation, stamp: nil)
-    try copy.write()
-    try Runner(opened: copy, options: options).run()
+    try Runner(
+      opened: try OpenedFile.make(folder + "/sample.plist", organisation), options: options
+    ).run()
   }
 }
 
@@ -116,7 +115,12 @@ struct New: ParsableCommand {
       }
       if !profile.standards.contains(edition) { profile.standards.append(edition) }
     }
-    var opened = OpenedFile(path: file, organisation: Organisation(profile: profile), stamp: nil)
-    try opened.write()
+    var organisation = Organisation(profile: profile)
+    organisation.note(
+      Edit(
+        who: Environment.userName, when: Clock.now, title: "\(profile.name) made",
+        changes: [.add(.organisation, profile.id, profile.table)]),
+      as: HistoryWriter(who: Environment.userName, using: &random), on: Clock.today)
+    _ = try OpenedFile.make(file, organisation)
   }
 }

@@ -4,9 +4,9 @@ internal import Storage
 /// An organisation with the file it came from.
 struct OpenedFile {
   let path: String
-  var organisation: Organisation
+  let organisation: Organisation
   /// What the file was when it was read.
-  var stamp: FileStamp?
+  let stamp: FileStamp
 
   /// The file's name without its folder.
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -14,9 +14,13 @@ struct OpenedFile {
   /// Reads an organisation's file.
   static func read(_ path: String) throws(Failure) -> OpenedFile {
     let (bytes, stamp) = try contents(path)
+    return OpenedFile(path: path, organisation: try decode(bytes, path), stamp: stamp)
+  }
+
+  /// Reads an organisation from a file that may be empty, as git gives for a file that one side did not have.
+  static func decode(_ bytes: [UInt8], _ path: String) throws(Failure) -> Organisation {
     do throws(OrganisationFileProblem) {
-      return OpenedFile(
-        path: path, organisation: try OrganisationFile.decode(bytes, path: path), stamp: stamp)
+      return try OrganisationFile.decode(bytes, path: path)
     } catch {
       throw Failure(error.description)
     }
@@ -32,10 +36,36 @@ struct OpenedFile {
     }
   }
 
-  /// Writes the organisation where it came from; a new file must not exist yet.
-  mutating func write() throws(Failure) {
+  /// Writes a new file, which must not be there yet.
+  static func make(_ path: String, _ organisation: Organisation) throws(Failure) -> OpenedFile {
     do throws(FileProblem) {
-      stamp = try SafeFile.write(OrganisationFile.encode(organisation), to: path, expecting: stamp)
+      let stamp = try SafeFile.write(
+        OrganisationFile.encode(organisation), to: path, expecting: nil)
+      return OpenedFile(path: path, organisation: organisation, stamp: stamp)
+    } catch {
+      throw Failure(error.description)
+    }
+  }
+
+  /// Carries out changes as one step, and saves it; what others saved meanwhile stays.
+  ///
+  /// - Returns: what the user should be told of others' changes, a sentence each.
+  func save(_ edit: Edit, on day: Day) throws(Failure) -> [String] {
+    var random = SystemRandomNumberGenerator()
+    var changed = organisation
+    do throws(EditProblem) {
+      try changed.carryOut(edit, as: HistoryWriter(who: edit.who, using: &random), on: day)
+    } catch {
+      throw Failure(
+        "\(path): \(error.kind.noun), field \(error.failure.field) \(error.failure.problem.message); nothing was changed"
+      )
+    }
+    let before = organisation
+    do throws(FileProblem) {
+      return try SharedFile.save(
+        changed, since: .init(stamp: stamp) { before }, to: path,
+        by: .init(who: edit.who, now: edit.when, day: day)
+      ).notes
     } catch {
       throw Failure(error.description)
     }

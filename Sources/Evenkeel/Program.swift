@@ -71,6 +71,11 @@ struct TodayOption: ParsableArguments {
 
   /// The day given, else the calendar day here and now.
   var day: Day { fixed ?? Clock.today }
+
+  /// The organisation as it stood on the day given, where its history tells of later changes; else as it is.
+  func standing(of organisation: Organisation) -> Organisation {
+    fixed.flatMap { organisation.standing(on: $0) } ?? organisation
+  }
 }
 
 extension Day: ExpressibleByArgument {

@@ -6,7 +6,7 @@ internal import Screens
 internal import Storage
 internal import Terminal
 
-/// Shows the screens over a file: events in, frames out, every change saved.
+/// Shows the screens over a file: events in, frames out, every change saved, every colleague's change shown.
 struct Runner {
   let opened: OpenedFile
   let options: ScreenOptions
@@ -26,65 +26,51 @@ struct Runner {
     }
     defer { terminal.close() }
     if isNoted { Environment.noteLastFile(opened.path) }
-    let saver = Saver(
-      path: opened.path, stamp: opened.stamp, clock: { Clock.seconds }, wake: Terminal.wake)
-    var state = State(
-      organisation: opened.organisation,
-      session: Session(
-        who: options.who ?? Environment.userName, isReadOnly: options.isReadOnly, library: library,
-        fileName: opened.name),
-      today: options.today.day, now: Clock.now, size: terminal.size,
-      seed: UInt64.random(in: 0...UInt64.max))
+    var state = firstState(library, terminal.size)
     state.show(options.pane)
-    var savedRevision = state.revision
+    var keeping = Keeping(opened, who: state.session.who, isReadOnly: state.session.isReadOnly)
     var isRunning = true
-    var retryAt = Int.max
     while isRunning {
-      state.save = status(of: saver.state)
+      keeping.takeNews(into: &state, showing: options.today)
       terminal.show(state.view())
-      let event = terminal.nextEvent(timeoutMilliseconds: patience(saver.state))
+      let event = terminal.nextEvent(timeoutMilliseconds: patience(keeping))
       state.now = Clock.now
       state.setToday(options.today.day)
       // Saving may have ended while we waited: a question about unsaved changes must know.
-      state.save = status(of: saver.state)
+      keeping.takeNews(into: &state, showing: options.today)
       for effect in state.update(event) {
-        isRunning = carryOut(effect, &state, terminal, saver) && isRunning
+        isRunning = carryOut(effect, &state, terminal, keeping) && isRunning
       }
-      retryAt = tryAgain(saver, at: retryAt)
-      if state.revision != savedRevision {
-        savedRevision = state.revision
-        let organisation = state.organisation
-        saver.schedule { OrganisationFile.encode(organisation) }
-      }
+      keeping.tryAgain()
+      keeping.save(state)
     }
-    saver.finish()
+    keeping.keeper.finish()
     terminal.close()
-    if case .failed(let problem) = saver.state { throw Failure(problem.description) }
+    if case .failed(let problem) = keeping.keeper.state, keeping.hasUnsaved(state) {
+      throw Failure(problem.description)
+    }
   }
 
-  /// Seconds between attempts to save what could not be saved.
-  private static let retrySeconds = 5
+  private func firstState(_ library: Library, _ size: Size) -> State {
+    let past = options.today.fixed.flatMap { opened.organisation.standing(on: $0) }
+    return State(
+      organisation: past ?? opened.organisation,
+      session: Session(
+        who: withoutControlCharacters(options.who ?? Environment.userName),
+        isReadOnly: options.isReadOnly, isPast: past != nil, library: library,
+        fileName: opened.name),
+      today: options.today.day, now: Clock.now, size: size, seed: UInt64.random(in: 0...UInt64.max))
+  }
 
   /// How long to wait for an event: until midnight, or until the next attempt to save.
-  private func patience(_ state: Saver.State) -> Int? {
-    if case .failed = state { return Runner.retrySeconds * 1000 }
-    return options.today.fixed == nil ? Clock.millisecondsToMidnight : nil
-  }
-
-  /// Tries again to save from time to time, since disks get room and files become writable.
-  ///
-  /// - Returns: when to try next.
-  private func tryAgain(_ saver: Saver, at moment: Int) -> Int {
-    guard case .failed = saver.state else { return .max }
-    if moment == .max { return Clock.seconds + Runner.retrySeconds }
-    guard Clock.seconds >= moment else { return moment }
-    saver.retry()
-    return Clock.seconds + Runner.retrySeconds
+  private func patience(_ keeping: Keeping) -> Int? {
+    keeping.millisecondsToRetry
+      ?? (options.today.fixed == nil ? Clock.millisecondsToMidnight : nil)
   }
 
   /// - Returns: whether the program goes on.
   private func carryOut(
-    _ effect: Effect, _ state: inout State, _ terminal: Terminal, _ saver: Saver
+    _ effect: Effect, _ state: inout State, _ terminal: Terminal, _ keeping: Keeping
   ) -> Bool {
     switch effect {
     case .quit: return false
@@ -92,7 +78,7 @@ struct Runner {
       terminal.suspend()
       _ = state.update(.resize(terminal.size))
     case .repaint: terminal.repaint()
-    case .retrySaving: saver.retry()
+    case .retrySaving: keeping.keeper.retry()
     case .saveCopy: saveCopy(&state)
     case .importCSV(let register, let path):
       importCSV(register, path, &state)
@@ -141,14 +127,6 @@ struct Runner {
       }
     } catch {
       state.refuse(imported: [error.description])
-    }
-  }
-
-  private func status(of state: Saver.State) -> SaveStatus {
-    switch state {
-    case .saved(let seconds): .saved(at: seconds.map(Clock.hourAndMinute) ?? "")
-    case .saving: .saving
-    case .failed(let problem): .failed(problem.description)
     }
   }
 }

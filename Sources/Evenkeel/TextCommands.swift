@@ -33,8 +33,8 @@ struct StatusCommand: ParsableCommand {
     var hasFailed = false
     for file in files {
       do {
-        let opened = try OpenedFile.read(file)
-        reports.append(Status(of: opened.organisation, file: file, today: today.day, days: days))
+        let organisation = today.standing(of: try OpenedFile.read(file).organisation)
+        reports.append(Status(of: organisation, file: file, today: today.day, days: days))
       } catch {
         Program.complain(error.description)
         hasFailed = true
@@ -65,8 +65,8 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var today: TodayOption
 
   func run() throws {
-    let opened = try OpenedFile.read(file)
-    print(Export.csv(of: kind, in: opened.organisation, today: today.day), terminator: "")
+    let organisation = today.standing(of: try OpenedFile.read(file).organisation)
+    print(Export.csv(of: kind, in: organisation, today: today.day), terminator: "")
   }
 }
 
@@ -100,7 +100,7 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var today: TodayOption
 
   func run() throws {
-    var opened = try OpenedFile.read(into)
+    let opened = try OpenedFile.read(into)
     let bytes = try OpenedFile.contents(csv).bytes
     var random = SystemRandomNumberGenerator()
     let plan: ImportPlan
@@ -116,13 +116,6 @@ struct ImportCommand: ParsableCommand {
     for note in plan.notes { print(note) }
     print(isDryRun ? "would be done: \(plan.summary)" : plan.summary)
     guard !isDryRun, !plan.isEmpty else { return }
-    do throws(EditProblem) {
-      try opened.organisation.apply(plan.edit(when: Clock.now))
-    } catch {
-      throw Failure(
-        "\(csv): \(error.kind.noun), field \(error.failure.field) \(error.failure.problem.message); nothing was imported"
-      )
-    }
-    try opened.write()
+    for note in try opened.save(plan.edit(when: Clock.now), on: today.day) { print(note) }
   }
 }

@@ -59,9 +59,10 @@ extension Organisation {
     }
     let known = R.fields.all.compactMap { change($0.key, $0.read(old), $0.read(record)) }
     guard old.extras != record.extras else { return known }
-    return known + old.extras.keys(with: record.extras).compactMap {
-      change($0, old.extras[$0], record.extras[$0])
-    }
+    return known
+      + old.extras.keys(with: record.extras).compactMap {
+        change($0, old.extras[$0], record.extras[$0])
+      }
   }
 
   /// The change that takes a record out, if it is there.
@@ -155,30 +156,31 @@ package struct EditProblem: Error, Hashable, Sendable {
   package let failure: FieldFailure
 }
 
-/// The edits of a session: undo and redo without limit.
-package struct EditHistory: Hashable, Sendable {
-  package private(set) var done: [Edit] = []
-  package private(set) var undone: [Edit] = []
+/// A user's own steps in one run of the program: undo and redo without limit.
+package struct UndoSteps: Hashable, Sendable {
+  private var done: [Edit] = []
+  private var undone: [Edit] = []
 
   package init() {}
 
-  /// Notes an edit that was carried out; what had been undone before it can no longer be redone.
+  /// The step to take back next.
+  package var nextToUndo: Edit? { done.last }
+  /// The step to carry out again next.
+  package var nextToRedo: Edit? { undone.last }
+
+  /// Notes a step that was carried out; what had been undone before it can no longer be redone.
   package mutating func record(_ edit: Edit) {
     done.append(edit)
     undone.removeAll()
   }
 
-  /// The edit to take back next, which from now on can be redone.
-  package mutating func undo() -> Edit? {
-    guard let edit = done.popLast() else { return nil }
-    undone.append(edit)
-    return edit
+  /// Notes that the last step was taken back, which from now on can be redone.
+  package mutating func didUndo() {
+    if let edit = done.popLast() { undone.append(edit) }
   }
 
-  /// The edit to carry out again next.
-  package mutating func redo() -> Edit? {
-    guard let edit = undone.popLast() else { return nil }
-    done.append(edit)
-    return edit
+  /// Notes that the step taken back last was carried out again.
+  package mutating func didRedo() {
+    if let edit = undone.popLast() { done.append(edit) }
   }
 }

@@ -77,5 +77,9 @@ extension Record {
 
 extension Record {
   fileprivate static func label(of key: String) -> String { fields[key]?.label ?? key }
+  /// Whether the kind has a field with a key.
+  package static func hasField(_ key: String) -> Bool { fields[key] != nil }
+  /// What a new record has in a field.
+  package static func initialValue(of key: String) -> Value? { fields[key]?.initial }
   fileprivate static func shape(of key: String) -> FieldShape { fields[key]?.shape ?? .inner }
 }

@@ -34,7 +34,7 @@ package struct Register<R: Record>: Hashable, Sendable {
   }
 
   /// The record that was read or added last.
-  var last: R? { records.values.last }
+  package var last: R? { records.values.last }
 
   /// The last of the records that satisfy a condition.
   func last(where isWanted: (R) -> Bool) -> R? { records.values.last(where: isWanted) }

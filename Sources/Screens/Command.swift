@@ -109,7 +109,7 @@ extension State {
 
   /// Why a command cannot be done at present; `nil` when it can.
   func obstacle(to command: Command) -> String? {
-    if command.changes, session.isReadOnly { return "opened read-only: nothing can be changed" }
+    if command.changes, session.isReadOnly { return session.whyReadOnly }
     return command.obstacle(self)
   }
 

@@ -81,7 +81,7 @@ extension Form {
         DrawnLine(text: $0, isSelected: isFocused)
       }
       if isFocused { lines[0].cursor = 0 }
-      return lines
+      return lines + meanwhileLines(of: field, width: width)
     case .typed(let buffer):
       var lines =
         isFocused
@@ -89,7 +89,14 @@ extension Form {
         : restingLines(buffer, width: width, hasLines: field.hasLines)
       let problem = field.problem(in: state.fieldText)
       if !problem.isEmpty { lines.append(DrawnLine(text: "✗ " + problem, style: .error)) }
-      return lines
+      return lines + meanwhileLines(of: field, width: width)
+    }
+  }
+
+  private func meanwhileLines(of field: FormField, width: Int) -> [DrawnLine] {
+    guard !field.meanwhile.isEmpty else { return [] }
+    return TextWrap.lines("↻ " + field.meanwhile, width: width).map {
+      DrawnLine(text: $0, style: .dueSoon)
     }
   }
 
@@ -159,6 +166,9 @@ extension Form {
   private func helpLines(_ state: State, width: Int) -> [(String, Style)] {
     if !refusal.isEmpty {
       return TextWrap.lines(refusal, width: width).prefix(3).map { ($0, .error) }
+    }
+    if !notice.isEmpty {
+      return TextWrap.lines("↻ " + notice, width: width).prefix(2).map { ($0, .dueSoon) }
     }
     let field = fields[focus]
     if case .day = field.shape, case .typed(let buffer) = field.content,

@@ -170,8 +170,15 @@ extension State {
       let additions = form.additions.filter { addition in
         form.fields.contains { $0.mentions(addition.id) }
       }
-      let wasKept = commit(step.title, additions.map(\.change) + step.changes)
-      if wasKept || step.changes.isEmpty {
+      let current = rebased(additions.map(\.change) + step.changes)
+      if let clash = current.clashes.first, !form.overwrites {
+        form.overwrites = true
+        form.refusal = "\(clashText(clash)); ^S again keeps yours"
+        overlays[overlays.count - 1] = .form(form)
+        return
+      }
+      let wasKept = commitAsTheyAre(step.title, current.changes)
+      if wasKept || current.changes.isEmpty {
         overlays.removeLast()
         step.then?(&self)
       }

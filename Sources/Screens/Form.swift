@@ -9,6 +9,10 @@ struct Form: Sendable {
   var enterKeeps = false
   /// Why the form could not be kept.
   var refusal = ""
+  /// What a colleague did to the record meanwhile; empty when nothing.
+  var notice = ""
+  /// Whether the user was told that a colleague changed the same field, and may overwrite it.
+  var overwrites = false
   /// Records that the form's pickers add, kept together with the form.
   var additions: [Addition] = []
   /// Lines under the form that follow what is typed, such as earlier matches.
@@ -36,6 +40,15 @@ struct Form: Sendable {
   }
 
   var isChanged: Bool { fields.contains(where: \.isChanged) }
+
+  /// The record that the form is about; `nil` for a new one or several.
+  var about: RecordPlace? { fields.lazy.compactMap(\.source).first }
+}
+
+/// Where a record is found.
+struct RecordPlace: Hashable, Sendable {
+  let kind: RecordKind
+  let id: RecordID
 }
 
 /// What a form's fields hold, by key.
@@ -76,6 +89,14 @@ struct FormField: Sendable {
   enum Content: Hashable, Sendable {
     case typed(TextBuffer)
     case picked(Value?)
+
+    /// Whether both hold the same, wherever the cursor is.
+    func isSame(as other: Content) -> Bool {
+      switch (self, other) {
+      case (.typed(let mine), .typed(let theirs)): mine.text == theirs.text
+      default: self == other
+      }
+    }
   }
 
   let key: String
@@ -83,22 +104,50 @@ struct FormField: Sendable {
   let hint: String
   let shape: FieldShape
   var content: Content
-  private let original: Content
+  /// The record that the field belongs to.
+  var source: RecordPlace?
+  /// Whether it is a field of a part of the record, such as a plan step.
+  var isOfPart = false
+  /// What a colleague changed the field to meanwhile; empty when nobody did.
+  private(set) var meanwhile = ""
+  private var original: Content
 
   init(
     key: String, label: String, hint: String = "", shape: FieldShape, value: Value?,
-    in text: FieldText
+    source: RecordPlace? = nil, in text: FieldText
   ) {
     self.key = key
     self.label = label
     self.hint = hint
     self.shape = shape
-    content =
-      switch shape {
-      case .link, .links, .clauses, .choice, .yesNo: .picked(value)
-      default: .typed(TextBuffer(text.text(of: value, shape)))
-      }
+    self.source = source
+    content = FormField.content(value, shape, text)
     original = content
+  }
+
+  private static func content(_ value: Value?, _ shape: FieldShape, _ text: FieldText) -> Content {
+    switch shape {
+    case .link, .links, .clauses, .choice, .yesNo: .picked(value)
+    default: .typed(TextBuffer(text.text(of: value, shape)))
+    }
+  }
+
+  /// Shows what a colleague changed, unless the user has typed something else already.
+  mutating func follow(_ organisation: Organisation, _ text: FieldText) {
+    guard let source, !isOfPart, source.kind.type.hasField(key),
+      organisation.table(of: source.id, source.kind) != nil
+    else { return }
+    let value =
+      organisation.value(of: key, in: source.id, source.kind)
+      ?? source.kind.type.initialValue(of: key)
+    let now = FormField.content(value, shape, text)
+    guard !now.isSame(as: original) else { return }
+    let who = organisation.author(of: key, in: source.id)
+    let by = who.isEmpty ? "" : " by \(who)"
+    let shown = text.text(of: value, shape)
+    meanwhile = isChanged ? "changed meanwhile\(by) to “\(shown)”" : "changed meanwhile\(by)"
+    if !isChanged { content = now }
+    original = now
   }
 
   /// A field with a proposal that the first typed character replaces.
@@ -111,12 +160,7 @@ struct FormField: Sendable {
     original = content
   }
 
-  var isChanged: Bool {
-    switch (content, original) {
-    case (.typed(let now), .typed(let before)): now.text != before.text
-    default: content != original
-    }
-  }
+  var isChanged: Bool { !content.isSame(as: original) }
 
   var isPicked: Bool { if case .picked = content { true } else { false } }
 
@@ -159,17 +203,22 @@ extension FormField {
       default:
         FormField(
           key: field.key, label: field.label, hint: field.hint, shape: field.shape,
-          value: field.read(record) ?? field.initial, in: text)
+          value: field.read(record) ?? field.initial,
+          source: RecordPlace(kind: R.kind, id: record.id), in: text)
       }
     }
   }
 
-  /// The fields of a part, such as a plan step.
-  static func fields<P: Part>(of part: P, in text: FieldText) -> [FormField] {
+  /// The fields of a part of a record, such as a plan step.
+  static func fields<P: Part>(
+    of part: P, in record: RecordPlace, _ text: FieldText
+  ) -> [FormField] {
     P.fields.all.map { field in
-      FormField(
+      var formField = FormField(
         key: field.key, label: field.label, hint: field.hint, shape: field.shape,
-        value: field.read(part), in: text)
+        value: field.read(part), source: record, in: text)
+      formField.isOfPart = true
+      return formField
     }
   }
 }

@@ -6,15 +6,29 @@ package struct Session: Sendable {
   package var who: String
   /// Whether nothing may be changed.
   package var isReadOnly: Bool
+  /// Whether the records are shown as they stood on a day in the past.
+  package var isPast: Bool
   package var library: Library
   /// The file's name for the screen and for messages.
   package var fileName: String
 
-  package init(who: String, isReadOnly: Bool = false, library: Library, fileName: String) {
+  package init(
+    who: String, isReadOnly: Bool = false, isPast: Bool = false, library: Library, fileName: String
+  ) {
     self.who = who
-    self.isReadOnly = isReadOnly
+    self.isReadOnly = isReadOnly || isPast
+    self.isPast = isPast
     self.library = library
     self.fileName = fileName
+  }
+}
+
+extension Session {
+  /// Why nothing can be changed.
+  var whyReadOnly: String {
+    isPast
+      ? "the records as they stood in the past: nothing can be changed; start without --today to work"
+      : "opened read-only: nothing can be changed"
   }
 }
 

@@ -11,9 +11,17 @@ package struct State {
   package var save: SaveStatus = .saved(at: "")
   /// Grows by one with every change of the organisation.
   package internal(set) var revision = 0
+  /// One's own steps that the file may not hold yet.
+  package internal(set) var unsaved = UnsavedSteps()
+  /// Who else has the file open.
+  package var others: [String] = []
 
   var identifiers: IdentifierSource
-  var history = EditHistory()
+  /// Marks the entries that this run of the program makes in the history.
+  let writer: HistoryWriter
+  var steps = UndoSteps()
+  /// What the user had before them when the form or question in front was opened, once colleagues changed it.
+  var seen: Organisation?
   var derived: Derived
   var search = SearchIndex()
   var message: Message?
@@ -36,6 +44,7 @@ package struct State {
     self.now = now
     self.size = size
     identifiers = IdentifierSource(seed: seed)
+    writer = HistoryWriter(who: session.who, using: &identifiers)
     derived = Derived(organisation, today: today, library: session.library)
     refreshLists()
   }
@@ -97,67 +106,5 @@ package struct State {
 
   mutating func refreshLists() {
     for pane in Pane.allCases { pane.behaviour.refresh(&self) }
-  }
-}
-
-// MARK: Changes
-
-extension State {
-  /// Carries out changes as one step that `u` takes back.
-  ///
-  /// - Returns: whether anything changed; the message says why not.
-  @discardableResult
-  mutating func commit(_ title: String, _ changes: [Change]) -> Bool {
-    guard mayChange() else { return false }
-    guard !changes.isEmpty else {
-      say("nothing changed")
-      return false
-    }
-    guard perform(Edit(who: session.who, when: now, title: title, changes: changes), noting: true)
-    else { return false }
-    say("\(title); u undoes")
-    return true
-  }
-
-  /// Keeps where the user is without making it a step to undo.
-  mutating func commitQuietly(_ changes: [Change]) {
-    guard !session.isReadOnly, !changes.isEmpty else { return }
-    _ = perform(Edit(who: session.who, when: now, title: "", changes: changes), noting: false)
-  }
-
-  mutating func mayChange() -> Bool {
-    if session.isReadOnly { complain("opened read-only: nothing can be changed") }
-    return !session.isReadOnly
-  }
-
-  mutating func undo() {
-    guard mayChange() else { return }
-    guard let edit = history.undo() else { return say("nothing to undo") }
-    if perform(edit.inverse, noting: false) { say("undone: \(edit.title); Ctrl-R redoes") }
-  }
-
-  mutating func redo() {
-    guard mayChange() else { return }
-    guard let edit = history.redo() else { return say("nothing to redo") }
-    if perform(edit, noting: false) { say("redone: \(edit.title); u undoes") }
-  }
-
-  private mutating func perform(_ edit: Edit, noting: Bool) -> Bool {
-    do throws(EditProblem) {
-      try organisation.apply(edit)
-    } catch {
-      complain(
-        "not changed: \(error.kind.noun), field \(error.failure.field) \(error.failure.problem.message)"
-      )
-      return false
-    }
-    if noting { history.record(edit) }
-    revision += 1
-    for change in edit.changes where change.kind == .action { search.forget(change.record) }
-    if edit.changes.contains(where: { $0.kind == .person || $0.kind == .area }) {
-      search = SearchIndex()
-    }
-    refresh()
-    return true
   }
 }

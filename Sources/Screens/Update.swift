@@ -20,6 +20,7 @@ extension State {
       leaveWalk()
       effects.append(.quit)
     }
+    if overlays.isEmpty { seen = nil }
     return effects
   }
 

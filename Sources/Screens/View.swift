@@ -47,9 +47,10 @@ extension State {
       case .saving: ("saving", .hint)
       case .failed: ("NOT SAVED", .error)
       }
-    let mode: (String, Style) = session.isReadOnly ? ("READ-ONLY", .strong) : saved
-    let who = session.who.isEmpty ? "" : session.who + " · "
-    let right = "\(who)\(today.full) · "
+    let mode: (String, Style) =
+      session.isPast
+      ? ("AS IT STOOD", .strong) : session.isReadOnly ? ("READ-ONLY", .strong) : saved
+    let right = "\(whoIsHere)\(today.full) · "
     let rightColumn = max(0, size.columns - right.columns - mode.0.columns - 1)
     let name = organisation.name.isEmpty ? session.fileName : organisation.name
     var column = frame.write(
@@ -62,6 +63,17 @@ extension State {
     column = frame.write(shown, row: 0, column: column + 2, style: .hint)
     column = frame.write(right, row: 0, column: rightColumn)
     frame.write(mode.0, row: 0, column: column, style: mode.1)
+  }
+
+  /// Who works here, and who else has the file open.
+  private var whoIsHere: String {
+    var names = session.who
+    if !others.isEmpty {
+      let all = others.joined(separator: ", ")
+      // The organisation's name matters more than everybody's.
+      names += size.columns - all.columns >= 100 ? " with \(all)" : " +\(others.count)"
+    }
+    return names.isEmpty ? "" : names + " · "
   }
 
   private func drawTabs(on frame: inout Frame) {

@@ -15,6 +15,13 @@ package enum FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case linkLoop(path: String)
   case keepsChanging(path: String)
   case changedUnderneath(path: String)
+  /// Another save does not end.
+  case locked(path: String)
+  /// Another program changed the file into something that cannot be read.
+  case theirsUnreadable(path: String, reason: String)
+  /// The file holds another organisation now.
+  case otherOrganisation(path: String, name: String)
+  case gone(path: String)
   case unreadableWhenChecked(path: String, reason: String)
   /// The new version is in its place, but the disk did not confirm it; `stamp` is what the file is.
   case notConfirmed(path: String, reason: String, stamp: FileStamp)
@@ -57,6 +64,15 @@ package enum FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case .changedUnderneath(let path):
       "another program changed \(path) since it was read; your changes are kept here, "
         + "and theirs in the file"
+    case .locked(let path):
+      "another program has been saving \(path) for a while; it is tried again, \(kept)"
+    case .theirsUnreadable(let path, let reason):
+      "another program changed \(path), and it cannot be read now: \(reason). It is not overwritten; "
+        + "mend it or put back a version (evenkeel restore \(path)), \(kept)"
+    case .otherOrganisation(let path, let name):
+      "\(path) holds another organisation now, \(name); put the file back or save a copy, \(kept)"
+    case .gone(let path):
+      "\(path) is not there any more; put it back, or the next change makes it again"
     case .unreadableWhenChecked(let path, let reason):
       "what would be written to \(path) could not be read back (\(reason)); "
         + "the file was left as it is"

@@ -15,6 +15,14 @@ struct FileSystemCalls: Sendable {
   var create: @Sendable (_ path: String, _ mode: mode_t) -> Int32 = {
     Glibc.open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, $1)
   }
+  var makeFolder: @Sendable (_ path: String, _ mode: mode_t) -> Int32 = { mkdir($0, $1) }
+  /// Opens a file to lock, making it where it is not there.
+  var openLock: @Sendable (_ path: String) -> Int32 = { path in
+    let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    return file < 0 && errno == EACCES ? Glibc.open(path, O_RDONLY | O_CLOEXEC) : file
+  }
+  /// Locks a file for ourselves, without waiting.
+  var lock: @Sendable (_ file: Int32) -> Int32 = { flock($0, LOCK_EX | LOCK_NB) }
   var statusOfPath: @Sendable (_ path: String, _ status: inout stat) -> Int32 = {
     fstatat(AT_FDCWD, $0, &$1, 0)
   }

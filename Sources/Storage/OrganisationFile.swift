@@ -28,6 +28,9 @@ package enum OrganisationFile {
   private static let kinds = Dictionary(
     uniqueKeysWithValues: RecordKind.allCases.map { (registerKey($0), $0) })
 
+  /// The kind whose register a key of the file holds.
+  static func kind(of key: String) -> RecordKind? { kinds[key] }
+
   // MARK: Writing
 
   /// The file's bytes; the same records always give the same bytes.

@@ -11,37 +11,55 @@ package enum OrganisationFileProblem: Error, Hashable, Sendable, CustomStringCon
   case field(path: String, record: String, FieldFailure)
   case missingID(path: String, record: String)
   case duplicateID(path: String, id: String, first: String, second: String)
+  /// Bytes that do not hold what they were made from; `record` is the first that differs.
+  case differs(path: String, record: String)
 
   /// The sentence for the user.
   package var description: String {
+    if case .notReadable = self { return "\(path) cannot be read: \(reason); \(remedy)" }
+    return "\(path): \(reason); \(remedy)"
+  }
+
+  /// The file that is not one.
+  package var path: String {
     switch self {
-    case .notReadable(let path, let problem):
-      "\(path) cannot be read: \(problem); it was left as it is, "
-        + "the version before is in \(path).bak if Evenkeel wrote it"
-    case .notAnOrganisation(let path):
-      "\(path) is a property list, but not the file of an Evenkeel organisation; open another file"
-    case .newerVersion(let path, let version):
-      "\(path) was written by a newer Evenkeel (file version \(version), this program reads "
-        + "\(OrganisationFile.version)); update the program; nothing was changed"
-    case .noVersion(let path):
-      "\(path): the key version is not a whole number from 1; \(OrganisationFileProblem.mend(path))"
-    case .noOrganisation(let path):
-      "\(path): the key organisation is missing; \(OrganisationFileProblem.mend(path))"
-    case .noName(let path):
-      "\(path): organisation, field name is missing; \(OrganisationFileProblem.mend(path))"
-    case .field(let path, let record, let failure):
-      "\(path): \(record), field \(failure.field) \(failure.problem.message); "
-        + OrganisationFileProblem.mend(path)
-    case .missingID(let path, let record):
-      "\(path): \(record) has no id; give it one that no other record has, "
-        + "or restore the backup \(path).bak"
-    case .duplicateID(let path, let id, let first, let second):
-      "\(path): \(first) and \(second) have the same id \(id); give one of them another, "
-        + "or restore the backup \(path).bak"
+    case .notReadable(let path, _), .notAnOrganisation(let path), .newerVersion(let path, _),
+      .noVersion(let path), .noOrganisation(let path), .noName(let path), .field(let path, _, _),
+      .missingID(let path, _), .duplicateID(let path, _, _, _), .differs(let path, _):
+      path
     }
   }
 
-  private static func mend(_ path: String) -> String {
-    "correct it in the file or restore the backup \(path).bak"
+  /// What is wrong with it, without its path and what to do.
+  package var reason: String {
+    switch self {
+    case .notReadable(_, let problem): problem.description
+    case .notAnOrganisation: "it is a property list, but not the file of an Evenkeel organisation"
+    case .newerVersion(_, let version):
+      "it was written by a newer Evenkeel (file version \(version), this program reads "
+        + "\(OrganisationFile.version))"
+    case .noVersion: "the key version is not a whole number from 1"
+    case .noOrganisation: "the key organisation is missing"
+    case .noName: "organisation, field name is missing"
+    case .field(_, let record, let failure):
+      "\(record), field \(failure.field) \(failure.problem.message)"
+    case .missingID(_, let record): "\(record) has no id"
+    case .duplicateID(_, let id, let first, let second):
+      "\(first) and \(second) have the same id \(id)"
+    case .differs(_, let record): "\(record) would read back as something else"
+    }
+  }
+
+  private var remedy: String {
+    let restore = "put back a version before: evenkeel restore \(path)"
+    return switch self {
+    case .notReadable: "it was left as it is; \(restore)"
+    case .notAnOrganisation: "open another file"
+    case .newerVersion: "update the program; nothing was changed"
+    case .missingID: "give it one that no other record has, or \(restore)"
+    case .duplicateID: "give one of them another, or \(restore)"
+    case .noVersion, .noOrganisation, .noName, .field, .differs:
+      "correct it in the file, or \(restore)"
+    }
   }
 }

@@ -12,11 +12,11 @@ extension SafeFile {
   /// - Parameter now: when the file itself was written, by the clock of the disk that holds both.
   static func removeLeftovers(of target: String, now: Int, _ calls: FileSystemCalls) {
     let folder = folder(of: target)
-    let prefixes = [temporaryPrefix(for: target), temporaryPrefix(for: target + ".bak")]
+    let prefix = temporaryPrefix(for: target)
     for name in calls.names(folder) where name.hasPrefix(".") && name.hasSuffix(".tmp") {
-      guard let process = prefixes.lazy.compactMap({ process(in: name, after: $0) }).first,
-        !calls.isRunning(process)
-      else { continue }
+      guard let process = process(in: name, after: prefix), !calls.isRunning(process) else {
+        continue
+      }
       let path = folder + "/" + name
       var status = stat()
       guard calls.statusOfLink(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,

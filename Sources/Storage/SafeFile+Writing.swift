@@ -3,7 +3,7 @@ internal import Glibc
 extension SafeFile {
   /// Replaces a file's content in one step, or makes a new file.
   ///
-  /// A temporary file beside it is written and synced, the version before is kept as `FILE.bak`,
+  /// A temporary file beside it is written and synced, the version before is kept among the versions,
   /// then the temporary file takes the name, and the folder is synced. The file's mode and owner
   /// stay, and a symbolic link stays one.
   ///
@@ -34,7 +34,7 @@ extension SafeFile {
       stamp = try fillAndClose(file, with: bytes, like: old, path: target, calls)
       if let old {
         try checkStill(old, target, path: path, calls)
-        try keepBackup(of: target, old, calls)
+        try Versions.keep(target, old, calls)
         guard calls.rename(temporary, target) == 0 else {
           throw problem(errno, path: target, doing: "write")
         }
@@ -48,6 +48,7 @@ extension SafeFile {
     if let code = syncFolder(of: target, calls) {
       throw .notConfirmed(path: path, reason: reason(code), stamp: stamp)
     }
+    if old != nil { Versions.thin(target, calls) }
     removeLeftovers(of: target, now: stamp.seconds, calls)
     return stamp
   }
@@ -57,7 +58,7 @@ extension SafeFile {
   private static func ignoreSizeSignal() { _ = signal(SIGXFSZ, SIG_IGN) }
 
   /// A name beside a file that nobody else uses.
-  private static func temporaryName(for target: String) -> String {
+  static func temporaryName(for target: String) -> String {
     let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     return "\(folder(of: target))/\(temporaryPrefix(for: target))\(getpid())-\(random).tmp"
   }
@@ -119,7 +120,7 @@ extension SafeFile {
 
   // MARK: The new version
 
-  private static func fillAndClose(
+  static func fillAndClose(
     _ file: Int32, with bytes: [UInt8], like old: stat?, path: String, _ calls: FileSystemCalls
   ) throws(FileProblem) -> FileStamp {
     let failure = fill(file, with: bytes, like: old, calls)
@@ -188,34 +189,6 @@ extension SafeFile {
       _ = calls.remove(target)
       throw problem(code, path: target, doing: "write")
     }
-  }
-
-  // MARK: The old version
-
-  /// Keeps the version before as `FILE.bak`: a second name for the same file, so that nothing is
-  /// copied.
-  private static func keepBackup(
-    of target: String, _ old: stat, _ calls: FileSystemCalls
-  ) throws(FileProblem) {
-    let backup = target + ".bak"
-    let step = temporaryName(for: backup)
-    do throws(FileProblem) {
-      if calls.link(target, step) != 0 {
-        // A file system without links gets a copy.
-        let contents = try read(target, calls: calls)
-        let file = calls.create(step, 0o600)
-        guard file >= 0 else { throw problem(errno, path: backup, doing: "write") }
-        _ = try fillAndClose(file, with: contents.bytes, like: old, path: backup, calls)
-      }
-      guard calls.rename(step, backup) == 0 else {
-        throw problem(errno, path: backup, doing: "write")
-      }
-    } catch {
-      _ = calls.remove(step)
-      throw error
-    }
-    // Renaming one name of a file over another of the same file leaves both.
-    _ = calls.remove(step)
   }
 
   // MARK: The folder

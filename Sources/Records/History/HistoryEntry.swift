@@ -99,7 +99,7 @@ package struct HistoryWriter: Hashable, Sendable {
   /// The name that changes are made under.
   package let who: String
   /// What tells the run's entries from all others'.
-  let mark: String
+  package let mark: String
 
   package init(who: String, using source: inout some RandomNumberGenerator) {
     self.who = who

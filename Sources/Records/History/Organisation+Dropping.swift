@@ -3,19 +3,23 @@ extension Organisation {
   /// needs: those of records not closed, or closed less than the set years ago, and of any others as young.
   ///
   /// What was dropped is itself an entry, so that the seals of the others still hold.
-  mutating func dropOldHistory(on day: Day, at moment: Moment, as writer: HistoryWriter) {
+  ///
+  /// - Returns: that entry.
+  mutating func dropOldHistory(
+    on day: Day, at moment: Moment, as writer: HistoryWriter
+  ) -> RecordID? {
     let kept = max(1, profile.historyEntries)
     // A tenth more than are kept, so that not every step looks through them all.
-    guard history.count > kept + kept / 10 else { return }
+    guard history.count > kept + kept / 10 else { return nil }
     let oldest = day.adding(months: -12 * max(0, profile.retentionYears))
     let droppable = history.all.prefix(history.count - kept)
       .prefix { ($0.day ?? .never) < oldest }
       .filter { $0.changes.allSatisfy { !isNeeded($0, since: oldest) } }
-    guard !droppable.isEmpty else { return }
+    guard !droppable.isEmpty else { return nil }
     history.removeAll(Set(droppable.map(\.id)))
     let gone = Set(droppable.map(\.seal))
     let followed = Set(history.all.map(\.follows)).intersection(gone)
-    append(
+    return append(
       HistoryEntryDraft(
         when: moment, day: day, who: writer.who,
         title: "\(droppable.count) changes older than \(profile.retentionYears) years dropped",

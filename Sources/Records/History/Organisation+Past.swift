@@ -1,32 +1,23 @@
 extension Organisation {
   /// How everything stood at the end of a day, as far back as the history goes.
   ///
-  /// - Returns: `nil` when nothing was changed after that day.
+  /// - Returns: `nil` when nothing was changed after that day, or the organisation's file was only made later.
   package func standing(on day: Day) -> Organisation? {
     let later = history.all.filter { ($0.day ?? .never) > day }
-    guard !later.isEmpty else { return nil }
+    guard !later.isEmpty, !later.contains(where: \.makesOrganisation) else { return nil }
     var past = self
     for entry in later.sorted(by: { $0.id > $1.id }) { past.takeBack(entry) }
     past.history.removeAll(Set(later.map(\.id)))
     return past
   }
 
-  /// Everything as it was before some of one's own steps, the newest of which comes last.
+  /// Everything as it was before some changes, the newest of which comes last.
   ///
-  /// - Parameter writer: who made the steps, whose entries in the history go as well.
-  package func rewound(by edits: some BidirectionalCollection<Edit>, of writer: HistoryWriter)
-    -> Organisation
-  {
+  /// - Parameter entries: what the history tells of them.
+  func rewound(by changes: [Change], entries: Set<RecordID>) -> Organisation {
     var past = self
-    var notes = 0
-    for edit in edits.reversed() {
-      for change in edit.inverse.changes { past.takeLeniently(change) }
-      if edit.changes.contains(where: \.isKept) { notes += 1 }
-    }
-    for entry in history.all.reversed() where notes > 0 && entry.writer == writer.mark {
-      past.history.remove(entry.id)
-      notes -= 1
-    }
+    for change in changes.reversed() { past.takeLeniently(change.inverse) }
+    past.history.removeAll(entries)
     return past
   }
 
@@ -54,12 +45,8 @@ extension Organisation {
   }
 }
 
-extension Change {
-  /// Whether the history tells of the change.
-  var isKept: Bool {
-    switch self {
-    case .add, .remove: true
-    case .set(let kind, _, let field, _, _): !kind.isFleeting(field)
-    }
+extension HistoryEntry {
+  fileprivate var makesOrganisation: Bool {
+    changes.contains { $0.recordKind == .organisation && !$0.added.isEmpty }
   }
 }

@@ -2,22 +2,27 @@ extension Organisation {
   /// Carries out an edit and notes it in the history.
   ///
   /// - Parameter day: the calendar day where the user is.
+  /// - Returns: the entries that were made.
   /// - Throws: what does not fit; nothing is noted then.
+  @discardableResult
   package mutating func carryOut(
     _ edit: Edit, as writer: HistoryWriter, on day: Day
-  ) throws(EditProblem) {
+  ) throws(EditProblem) -> [RecordID] {
     try apply(edit)
-    note(edit, as: writer, on: day)
+    return note(edit, as: writer, on: day)
   }
 
   /// Notes an edit that was carried out.
-  package mutating func note(_ edit: Edit, as writer: HistoryWriter, on day: Day) {
+  ///
+  /// - Returns: the entries that were made.
+  @discardableResult
+  package mutating func note(_ edit: Edit, as writer: HistoryWriter, on day: Day) -> [RecordID] {
     let changes = historyChanges(of: edit)
-    guard !changes.isEmpty else { return }
-    append(
+    guard !changes.isEmpty else { return [] }
+    let entry = append(
       HistoryEntryDraft(
         when: edit.when, day: day, who: edit.who, title: edit.title, changes: changes), as: writer)
-    dropOldHistory(on: day, at: edit.when, as: writer)
+    return [entry, dropOldHistory(on: day, at: edit.when, as: writer)].compactMap(\.self)
   }
 
   /// What an entry says, before it has its place.
@@ -30,10 +35,11 @@ extension Organisation {
     var dropped: [String] = []
   }
 
-  mutating func append(_ draft: HistoryEntryDraft, as writer: HistoryWriter) {
+  @discardableResult
+  mutating func append(_ draft: HistoryEntryDraft, as writer: HistoryWriter) -> RecordID? {
     let last = history.last
     let order = (last?.order ?? 0) + 1
-    guard let id = HistoryEntry.identifier(order: order, writer: writer) else { return }
+    guard let id = HistoryEntry.identifier(order: order, writer: writer) else { return nil }
     var entry = HistoryEntry(id: id)
     entry.when = draft.when
     entry.day = draft.day
@@ -44,6 +50,7 @@ extension Organisation {
     entry.follows = seal(before: writer, last: last)
     entry.seal = entry.expectedSeal
     history.put(entry)
+    return id
   }
 
   /// The seal of the writer's own entry before, or of the latest there is.

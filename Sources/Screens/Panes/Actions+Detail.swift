@@ -79,12 +79,17 @@ extension State {
             "\(move.from?.spoken(today: today) ?? "–") → \(move.to?.spoken(today: today) ?? "none"): \(move.why)"
             + " (\(move.by), \(move.on?.spoken(today: today) ?? ""))", style: .hint))
     }
-    for edit in history.done.reversed()
-    where edit.changes.contains(where: { $0.record == action.id }) {
-      lines.append(
-        DetailLine(label: "This session", text: "\(edit.title) (\(edit.who))", style: .hint))
+    return lines + historyLines(of: action)
+  }
+
+  /// What was done to the action last.
+  private func historyLines(of action: Action) -> [DetailLine] {
+    organisation.history(of: action.id, limit: 6).enumerated().map { index, entry in
+      DetailLine(
+        label: index == 0 ? "History" : "",
+        text: "\(entry.day?.spoken(today: today) ?? "")  \(entry.title) (\(entry.who))",
+        style: .hint)
     }
-    return lines
   }
 
   private func field(_ key: String, of action: Action, empty: String) -> DetailLine {

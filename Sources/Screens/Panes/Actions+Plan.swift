@@ -8,7 +8,8 @@ extension State {
     step.owner = action.owner
     if let index, action.plan.indices.contains(index) { step = action.plan[index] }
     let before = step
-    let fields = FormField.fields(of: step, in: fieldText)
+    let fields = FormField.fields(
+      of: step, in: RecordPlace(kind: .action, id: action.id), fieldText)
     open(
       Form(
         title: index == nil ? "\(action.name): add a step" : "\(action.name): step", fields: fields
@@ -84,7 +85,8 @@ extension State {
     evidence.by = session.who
     if let index, action.evidence.indices.contains(index) { evidence = action.evidence[index] }
     let before = evidence
-    let fields = FormField.fields(of: evidence, in: fieldText)
+    let fields = FormField.fields(
+      of: evidence, in: RecordPlace(kind: .action, id: action.id), fieldText)
     open(
       Form(title: "\(action.name): evidence", fields: fields) {
         (state, values) throws(FormRefusal) in

@@ -1,0 +1,315 @@
+internal import Dispatch
+internal import Glibc
+package import Records
+internal import Synchronization
+
+/// Keeps a file and the organisation in memory alike, away from the thread that draws: saves the newest version,
+/// and looks every second whether somebody else changed the file.
+package final class Keeper: Sendable {
+  /// Whether what was handed over is on the disk.
+  package enum State: Hashable, Sendable {
+    /// Everything is; `nil` when nothing was saved yet, else seconds since 1970.
+    case saved(at: Int?)
+    case saving
+    case failed(FileProblem)
+  }
+
+  /// A version to be saved.
+  package struct Version: Sendable {
+    package let organisation: Organisation
+    /// Grows with every change.
+    package let revision: Int
+    /// What the file was when the oldest of the changes not saved yet was made.
+    package let stamp: FileStamp?
+    /// What the organisation was at an earlier revision.
+    package let past: @Sendable (_ revision: Int) -> Organisation
+    /// The revision that the file held then.
+    package let savedRevision: Int
+    package let day: Day
+
+    package init(
+      organisation: Organisation, revision: Int, stamp: FileStamp?, savedRevision: Int, day: Day,
+      past: @escaping @Sendable (Int) -> Organisation
+    ) {
+      self.organisation = organisation
+      self.revision = revision
+      self.stamp = stamp
+      self.savedRevision = savedRevision
+      self.day = day
+      self.past = past
+    }
+  }
+
+  /// What happened to the file.
+  package enum News: Sendable {
+    /// A version was saved; `merged` is what the file holds where others' changes came in.
+    case saved(revision: Int, stamp: FileStamp, merged: Organisation?, notes: [String])
+    /// Somebody else changed the file.
+    case changed(Organisation, stamp: FileStamp)
+    /// Who else has the file open now.
+    case others([String])
+  }
+
+  private struct Work {
+    var state = State.saved(at: nil)
+    /// The version to save next.
+    var waiting: Version?
+    /// The version that could not be saved.
+    var failed: Version?
+    var news: [News] = []
+  }
+
+  /// What only the queue touches.
+  private struct Watch {
+    /// What the file was when it was read or written last.
+    var stamp: FileStamp?
+    /// What could not be read, to be tried again only when it changes.
+    var rejected: FileStamp?
+    /// The last save: on what it was based, what it made, and whether others' changes came in.
+    var last: (basis: FileStamp?, stamp: FileStamp, revision: Int, isMerged: Bool)?
+    var others: [String] = []
+    var looksMissing = false
+    /// Whether the state says why the file could not be read, rather than why it could not be saved.
+    var hasComplained = false
+  }
+
+  private let path: String
+  private let who: String
+  private let clock: @Sendable () -> Int
+  private let wake: @Sendable () -> Void
+  private let calls: FileSystemCalls
+  private let presence: Presence?
+  private let work = Mutex(Work())
+  private let watch: Mutex<Watch>
+  private let queue = DispatchQueue(label: "evenkeel.keeper")
+
+  /// Takes over one file.
+  ///
+  /// - Parameters:
+  ///   - stamp: what the file was when it was read; `nil` for a new one.
+  ///   - clock: seconds since 1970.
+  ///   - wake: called after every change of the state and with news, from any thread; it must not wait for
+  ///     `finish()`.
+  package convenience init(
+    path: String, stamp: FileStamp?, who: String, presence: Presence? = nil,
+    clock: @escaping @Sendable () -> Int, wake: @escaping @Sendable () -> Void
+  ) {
+    self.init(
+      path: path, stamp: stamp, who: who, presence: presence, clock: clock, wake: wake,
+      calls: FileSystemCalls())
+  }
+
+  init(
+    path: String, stamp: FileStamp?, who: String, presence: Presence?,
+    clock: @escaping @Sendable () -> Int, wake: @escaping @Sendable () -> Void,
+    calls: FileSystemCalls
+  ) {
+    self.path = path
+    self.who = who
+    self.presence = presence
+    self.clock = clock
+    self.wake = wake
+    self.calls = calls
+    watch = Mutex(Watch(stamp: stamp))
+  }
+
+  /// Whether everything is on the disk at this moment.
+  package var state: State { work.withLock { $0.state } }
+
+  /// What happened since it was asked last, in order.
+  package func takeNews() -> [News] {
+    work.withLock { work in
+      defer { work.news = [] }
+      return work.news
+    }
+  }
+
+  // MARK: Saving
+
+  /// Saves a version soon; one that still waits is passed over.
+  package func schedule(_ version: Version) {
+    let hasChanged = work.withLock { work in
+      work.waiting = version
+      work.failed = nil
+      defer { work.state = .saving }
+      return work.state != .saving
+    }
+    if hasChanged { wake() }
+    queue.async { self.saveWaiting() }
+  }
+
+  /// Tries again to save what could not be saved.
+  package func retry() {
+    let hasFailed = work.withLock { work in
+      guard let failed = work.failed else { return false }
+      work.waiting = failed
+      work.failed = nil
+      work.state = .saving
+      return true
+    }
+    guard hasFailed else { return }
+    wake()
+    queue.async { self.saveWaiting() }
+  }
+
+  /// Waits until everything handed over is on the disk, or could not be saved.
+  package func finish() { queue.sync { self.saveWaiting() } }
+
+  private func saveWaiting() {
+    let next = work.withLock { work in
+      defer { work.waiting = nil }
+      return work.waiting
+    }
+    guard let version = next else { return }
+    do throws(FileProblem) {
+      let saved = try SharedFile.save(
+        version.organisation, since: ancestor(of: version), to: path,
+        by: .init(who: who, now: Moment(seconds: clock()), day: version.day), calls: calls)
+      noteSaved(version, saved.stamp, isMerged: saved.merged != nil)
+      end(.saved(at: clock())) { work in
+        work.news.append(
+          .saved(
+            revision: version.revision, stamp: saved.stamp, merged: saved.merged,
+            notes: saved.notes))
+      }
+    } catch {
+      if case .notConfirmed(_, _, let stamp) = error {
+        noteSaved(version, stamp, isMerged: false)
+      }
+      end(.failed(error)) { work in
+        if work.waiting == nil { work.failed = version }
+      }
+    }
+    wake()
+  }
+
+  /// A version that came meanwhile makes this one's fate a matter of the past.
+  private func end(_ state: State, _ body: (inout Work) -> Void) {
+    work.withLock { work in
+      body(&work)
+      if work.waiting == nil { work.state = state }
+    }
+  }
+
+  /// What a version's changes began with: the last save, when the version was made before its news came.
+  private func ancestor(of version: Version) -> SharedFile.Ancestor {
+    watch.withLock { watch in
+      guard let last = watch.last, last.basis == version.stamp, last.revision <= version.revision
+      else {
+        return SharedFile.Ancestor(stamp: version.stamp) { version.past(version.savedRevision) }
+      }
+      return SharedFile.Ancestor(stamp: last.stamp, isBehind: last.isMerged) {
+        version.past(last.revision)
+      }
+    }
+  }
+
+  private func noteSaved(_ version: Version, _ stamp: FileStamp, isMerged: Bool) {
+    watch.withLock { watch in
+      let isBehind =
+        isMerged || (watch.last.map { $0.basis == version.stamp && $0.isMerged } ?? false)
+      watch.last = (version.stamp, stamp, version.revision, isBehind)
+      watch.stamp = stamp
+      watch.rejected = nil
+      watch.hasComplained = false
+    }
+  }
+
+  // MARK: Watching
+
+  /// Looks every second from now on whether somebody else changed the file, or has it open.
+  package func startWatching() {
+    queue.async { self.lookForOthers() }
+    lookAgain()
+  }
+
+  private func lookAgain() {
+    queue.asyncAfter(deadline: .now() + 1) { [weak self] in
+      self?.look()
+      self?.lookAgain()
+    }
+  }
+
+  /// Looks whether somebody else changed the file.
+  func look() {
+    lookForOthers()
+    var status = stat()
+    guard calls.statusOfPath(path, &status) == 0 else { return lookMissing() }
+    let (known, rejected) = watch.withLock { watch in
+      watch.looksMissing = false
+      return (watch.stamp, watch.rejected)
+    }
+    guard let known else { return }
+    if known.matches(status) { return forgetComplaint() }
+    if let rejected, rejected.matches(status) { return }
+    take(known, status)
+  }
+
+  private func take(_ known: FileStamp, _ status: stat) {
+    do throws(FileProblem) {
+      let contents = try SafeFile.read(path, calls: calls)
+      if contents.stamp.hasContent(of: known) {
+        // Touched, or copied over itself.
+        return
+      }
+      do throws(OrganisationFileProblem) {
+        let theirs = try OrganisationFile.decode(contents.bytes, path: path)
+        watch.withLock { $0.stamp = contents.stamp }
+        work.withLock { $0.news.append(.changed(theirs, stamp: contents.stamp)) }
+        forgetComplaint()
+        wake()
+      } catch {
+        watch.withLock { $0.rejected = contents.stamp }
+        complain(.theirsUnreadable(path: path, reason: error.reason))
+      }
+    } catch {
+      complain(error)
+    }
+  }
+
+  /// A file may be away for a moment while another program puts a new one in its place.
+  private func lookMissing() {
+    let wasMissing = watch.withLock { watch in
+      defer { watch.looksMissing = true }
+      return watch.looksMissing
+    }
+    if wasMissing { complain(.gone(path: path)) }
+  }
+
+  private func complain(_ problem: FileProblem) {
+    watch.withLock { $0.hasComplained = true }
+    let isNew = work.withLock { work in
+      guard case .saved = work.state else { return false }
+      work.state = .failed(problem)
+      return true
+    }
+    if isNew { wake() }
+  }
+
+  /// The file is well again: only what could not be saved still is to be said.
+  private func forgetComplaint() {
+    let hadComplained = watch.withLock { watch in
+      defer { watch.hasComplained = false }
+      return watch.hasComplained
+    }
+    guard hadComplained else { return }
+    let isOver = work.withLock { work in
+      guard case .failed = work.state, work.failed == nil else { return false }
+      work.state = .saved(at: nil)
+      return true
+    }
+    if isOver { wake() }
+  }
+
+  private func lookForOthers() {
+    guard let presence else { return }
+    let others = presence.others()
+    let isNew = watch.withLock { watch in
+      defer { watch.others = others }
+      return watch.others != others
+    }
+    guard isNew else { return }
+    work.withLock { $0.news.append(.others(others)) }
+    wake()
+  }
+}
