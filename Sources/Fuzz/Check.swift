@@ -58,10 +58,22 @@ struct Check {
       }
       // What is no number is not equal to itself.
       let text = String(decoding: written, as: UTF8.self)
-      let isEqual = back == Seeds.sorted(organisation) || text.contains("nan</real>")
-      return isEqual ? nil : "is not the same once written and read"
+      let sorted = Seeds.sorted(organisation)
+      guard back != sorted, !text.contains("nan</real>") else { return nil }
+      let kind = RecordKind.allCases.first { different($0.type, back, sorted) != nil }
+      let records = kind.flatMap { different($0.type, back, sorted) } ?? "the extras"
+      return "is not the same once written and read: \(records)"
     } catch {
       return "is not read once written: \(error)"
     }
+  }
+
+  /// The first record of a kind that is not the same in both.
+  private func different<R: Record>(
+    _ type: R.Type, _ one: Organisation, _ other: Organisation
+  ) -> String? {
+    let (ours, theirs) = (one[keyPath: R.register].all, other[keyPath: R.register].all)
+    return zip(ours, theirs).first { $0 != $1 }.map { "\($0) and \($1)" }
+      ?? (ours.count == theirs.count ? nil : "\(ours.count) and \(theirs.count) of \(R.kind)")
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Records
 import Reports
 import Resources
@@ -42,10 +41,10 @@ enum Seeds {
     var files: [[UInt8]] = []
     for count in [1, 3, 20] {
       let xml = OrganisationFile.encode(try sample(keeping: count))
-      let root = try PropertyListSerialization.propertyList(from: Data(xml), format: nil)
-      let binary = try PropertyListSerialization.data(
-        fromPropertyList: root, format: .binary, options: 0)
-      files += [xml, Array(binary)]
+      let root = try PropertyListReader.read(xml) { (reader) throws(PropertyListProblem) in
+        try reader.readValue()
+      }
+      files += [xml, BinaryForm.bytes(of: root)]
     }
     let text = String(decoding: files[0], as: UTF8.self)
     files.append("\u{FEFF}\(text)".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
