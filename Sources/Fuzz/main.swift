@@ -19,6 +19,8 @@ var mutator = Mutator(seed: seed)
 var files = Pool(try Seeds.files(), tokens: Seeds.fileTokens)
 var tables = Pool(try Seeds.tables(), tokens: Seeds.tableTokens)
 let check = Check(organisation: try Seeds.sample(keeping: 3))
+let good = files.inputs.count { if case .accepted = check.file($0) { true } else { false } }
+say("\(good) of \(files.inputs.count) files are accepted undamaged")
 var (tried, accepted) = (0, 0)
 let end = ContinuousClock.now + .seconds(Int(clamping: seconds))
 
