@@ -55,6 +55,9 @@ let package = Package(
       name: "Benchmark", dependencies: ["Records", "Storage", "Screens", "Resources"],
       swiftSettings: strict,
       linkerSettings: selfContained),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Records", "Storage", "Reports", "Resources"],
+      swiftSettings: strict),
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Records"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Records"], swiftSettings: strict),

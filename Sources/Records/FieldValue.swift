@@ -106,14 +106,20 @@ extension Array: FieldValue where Element: FieldValue {
     result.reserveCapacity(list.count)
     for (index, item) in list.enumerated() {
       do throws(FieldProblem) {
-        result.append(try Element(value: item))
+        let element = try Element(value: item)
+        // Nothing is not written, and so is not read either: a list is the same after both.
+        if item == .text(""), element.value == nil { continue }
+        result.append(element)
       } catch {
         throw FieldProblem("entry \(index + 1) \(error.message)")
       }
     }
     self = result
   }
-  package var value: Value? { isEmpty ? nil : .list(compactMap(\.value)) }
+  package var value: Value? {
+    let items = compactMap(\.value)
+    return items.isEmpty ? nil : .list(items)
+  }
 }
 
 /// A field that is one of a few words; the word is the same on the screen, in the file and in a CSV cell.

@@ -90,12 +90,31 @@ package enum OrganisationFile {
 
   /// Reads a file's bytes.
   ///
-  /// A link to a record that is not there is kept as it is.
+  /// A link to a record that is not there is kept as it is. The file may be a binary property list.
   ///
   /// - Parameter path: what the sentences call the file.
   /// - Throws: which record and which field is wrong, and what to do.
   package static func decode(
     _ bytes: [UInt8], path: String
+  ) throws(OrganisationFileProblem) -> Organisation {
+    guard BinaryPropertyList.isClaimed(by: bytes) else { return try decode(xml: bytes, path: path) }
+    // By way of XML, so that what a file must hold is checked in one place.
+    let xml: [UInt8]
+    do throws(PropertyListProblem) {
+      xml = try BinaryPropertyList.xml(of: bytes)
+    } catch {
+      throw .notReadable(path: path, error)
+    }
+    do throws(OrganisationFileProblem) {
+      return try decode(xml: xml, path: path)
+    } catch {
+      guard case .notReadable(_, let problem) = error else { throw error }
+      throw .notReadable(path: path, problem.afterConversion)
+    }
+  }
+
+  private static func decode(
+    xml bytes: [UInt8], path: String
   ) throws(OrganisationFileProblem) -> Organisation {
     var decoder = OrganisationDecoder(path: path)
     do throws(PropertyListProblem) {

@@ -20,7 +20,8 @@ extension PropertyListReader {
         lineStart = index
       }
     }
-    return PropertyListProblem(line: line, column: place - lineStart + 1, message: message)
+    return PropertyListProblem(
+      place: .text(line: line, column: place - lineStart + 1), message: message)
   }
 
   func expected(_ what: String, found tag: Tag) -> PropertyListProblem {

@@ -6,9 +6,6 @@ extension PropertyListReader {
       throw problem(
         "the file is a binary property list; only XML is read (plutil -convert xml1 makes it that)")
     }
-    if starts(with: [0xFE, 0xFF]) || starts(with: [0xFF, 0xFE]) {
-      throw problem("the file is in UTF-16; only UTF-8 is read")
-    }
     if starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
     if bytes.prefix(1024).contains(0) { throw notAPropertyList("the file is binary") }
     skipSpace()
@@ -42,8 +39,17 @@ extension PropertyListReader {
     let value = header[equals.upperBound...].drop { $0.isWhitespace || $0 == "=" }
     guard let quote = value.first, quote == "\"" || quote == "'" else { return }
     let name = value.dropFirst().prefix { $0 != quote }
-    guard ["utf-8", "utf8", "us-ascii", "ascii"].contains(name.lowercased()) else {
-      throw problem("the file says that it is in \(name.prefix(40)); only UTF-8 is read", at: start)
+    switch name.lowercased() {
+    case "utf-8", "utf8", "us-ascii", "ascii": break
+    case "utf-16", "utf-16le", "utf-16be":
+      guard wasUTF16 else {
+        throw problem(
+          "the file says that it is in UTF-16, but does not begin with its byte order mark",
+          at: start)
+      }
+    default:
+      throw problem(
+        "the file says that it is in \(name.prefix(40)); only UTF-8 and UTF-16 are read", at: start)
     }
   }
 

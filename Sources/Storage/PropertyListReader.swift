@@ -22,6 +22,8 @@ package struct PropertyListReader {
   static let deepest = 100
 
   let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether the file was in UTF-16, and is in UTF-8 only here.
+  let wasUTF16: Bool
   /// The next byte to read.
   var at = 0
   /// Where the tag read last begins: the place a sentence about it names.
@@ -38,11 +40,29 @@ package struct PropertyListReader {
     _ bytes: [UInt8],
     _ body: (inout PropertyListReader) throws(PropertyListProblem) -> Result
   ) throws(PropertyListProblem) -> Result {
+    guard let isLittleEndian = UTF16Text.isLittleEndian(bytes) else {
+      return try read(utf8: bytes, wasUTF16: false, body)
+    }
+    let utf8: [UInt8]
+    do throws(UTF16Text.Fault) {
+      utf8 = try UTF16Text.utf8(of: bytes.dropFirst(2), isLittleEndian: isLittleEndian)
+    } catch {
+      throw PropertyListProblem(
+        place: .byte(error.offset),
+        message: "a character is broken off (the file is in UTF-16); it was cut off or is damaged")
+    }
+    return try read(utf8: utf8, wasUTF16: true, body)
+  }
+
+  private static func read<Result>(
+    utf8 bytes: [UInt8], wasUTF16: Bool,
+    _ body: (inout PropertyListReader) throws(PropertyListProblem) -> Result
+  ) throws(PropertyListProblem) -> Result {
     // Typed errors do not pass through the standard library's closures; a result does.
     let outcome = bytes.withUnsafeBufferPointer {
       buffer -> Swift.Result<Result, PropertyListProblem> in
       do throws(PropertyListProblem) {
-        var reader = PropertyListReader(bytes: buffer)
+        var reader = PropertyListReader(bytes: buffer, wasUTF16: wasUTF16)
         return .success(try reader.readDocument(body))
       } catch {
         return .failure(error)
@@ -51,8 +71,9 @@ package struct PropertyListReader {
     return try outcome.get()
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, wasUTF16: Bool) {
     self.bytes = bytes
+    self.wasUTF16 = wasUTF16
   }
 
   private mutating func readDocument<Result>(

@@ -90,6 +90,21 @@ struct OrganisationFileTests {
       OrganisationFile.encode(try OrganisationFile.decode(again, path: "harbour.plist")) == again)
   }
 
+  @Test("is the same once it is written, though a list in it holds empty texts")
+  func emptyTextsInLists() throws {
+    let lists = ["<string/><string>no list</string><string></string>", "<string/>", ""]
+    for (list, whys) in zip(lists, [["no list"], [], []] as [[String]]) {
+      let bytes = file(
+        OrganisationFileTests.named,
+        "<key>actions</key><array><dict><key>id</key><string>a</string>"
+          + "<key>root_cause</key><array>\(list)</array></dict></array>")
+      let read = try OrganisationFile.decode(bytes, path: "harbour.plist")
+      #expect(read.actions.all.map(\.whys) == [whys])
+      let written = OrganisationFile.encode(read)
+      #expect(try OrganisationFile.decode(written, path: "harbour.plist") == read)
+    }
+  }
+
   @Test("keeps a link to a record that is not there")
   func keepsLooseLinks() throws {
     let bytes = OrganisationFile.encode(try harbour())
