@@ -230,8 +230,10 @@ package final class Keeper: Sendable {
     }
   }
 
-  /// Looks whether somebody else changed the file.
-  func look() {
+  /// Looks at once whether somebody else changed the file, and waits for the outcome.
+  package func lookNow() { queue.sync { self.look() } }
+
+  private func look() {
     lookForOthers()
     var status = stat()
     guard calls.statusOfPath(path, &status) == 0 else { return lookMissing() }

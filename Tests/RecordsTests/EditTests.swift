@@ -46,7 +46,7 @@ struct EditTests {
   func randomEdits(seed: Int) throws {
     var filler = Filler(seed: UInt64(seed))
     var organisation = try filler.organisation(records: 3)
-    var history = EditHistory()
+    var steps = UndoSteps()
     var versions = [inFileOrder(organisation)]
     var place = 0
     var undos = 0
@@ -54,12 +54,14 @@ struct EditTests {
     for _ in 0..<120 {
       switch Int.random(in: 0..<5, using: &filler.source) {
       case 0:
-        guard let edit = history.undo() else { continue }
+        guard let edit = steps.nextToUndo else { continue }
+        steps.didUndo()
         try organisation.apply(edit.inverse)
         place -= 1
         undos += 1
       case 1:
-        guard let edit = history.redo() else { continue }
+        guard let edit = steps.nextToRedo else { continue }
+        steps.didRedo()
         try organisation.apply(edit)
         place += 1
         redos += 1
@@ -68,18 +70,24 @@ struct EditTests {
         let kind = kinds[Int.random(in: 0..<kinds.count, using: &filler.source)]
         let edit = edit(try changes(kind.type, of: organisation, &filler))
         try organisation.apply(edit)
-        history.record(edit)
+        steps.record(edit)
         place += 1
         versions.removeLast(versions.count - place)
         versions.append(inFileOrder(organisation))
-        #expect(history.undone.isEmpty)
+        #expect(steps.nextToRedo == nil)
       }
       #expect(inFileOrder(organisation) == versions[place])
     }
     #expect(undos > 5 && redos > 1)
-    while let edit = history.undo() { try organisation.apply(edit.inverse) }
+    while let edit = steps.nextToUndo {
+      steps.didUndo()
+      try organisation.apply(edit.inverse)
+    }
     #expect(inFileOrder(organisation) == versions[0])
-    while let edit = history.redo() { try organisation.apply(edit) }
+    while let edit = steps.nextToRedo {
+      steps.didRedo()
+      try organisation.apply(edit)
+    }
     #expect(inFileOrder(organisation) == versions[versions.count - 1])
   }
 
@@ -156,16 +164,18 @@ struct EditTests {
 
   @Test("a new edit ends what could be redone; an empty history has nothing to undo")
   func history() throws {
-    var history = EditHistory()
-    #expect(history.undo() == nil)
-    #expect(history.redo() == nil)
+    var steps = UndoSteps()
+    #expect(steps.nextToUndo == nil)
+    #expect(steps.nextToRedo == nil)
     let first = edit([])
     let second = edit([.remove(.area, try id("a"), Table())])
-    history.record(first)
-    #expect(history.undo() == first)
-    #expect(history.undone == [first])
-    history.record(second)
-    #expect(history.redo() == nil)
-    #expect(history.done == [second])
+    steps.record(first)
+    #expect(steps.nextToUndo == first)
+    steps.didUndo()
+    #expect(steps.nextToUndo == nil)
+    #expect(steps.nextToRedo == first)
+    steps.record(second)
+    #expect(steps.nextToRedo == nil)
+    #expect(steps.nextToUndo == second)
   }
 }

@@ -233,16 +233,16 @@ struct ActionsTests {
   @Test("undo takes back every step of a session, and redo brings all of it again")
   func undoesEverything() {
     var rig = Rig()
-    let before = rig.organisation
+    let before = rig.records
     rig.press("2aFirstⓢaSecondⓢonov⏎cFixedⓢtin prog⏎")
-    let after = rig.organisation
+    let after = rig.records
     #expect(after != before)
     rig.press("uuuuu")
-    #expect(rig.organisation == before)
+    #expect(rig.records == before)
     rig.press("u")
     #expect(rig.message == "nothing to undo")
     rig.press("ⓡⓡⓡⓡⓡ")
-    #expect(rig.organisation == after)
+    #expect(rig.records == after)
   }
 
   @Test("evidence is added with the day and who added it")
@@ -268,10 +268,10 @@ struct ActionsTests {
   @Test("read-only changes nothing, whatever is pressed, and the header says so")
   func readOnly() {
     var rig = Rig(isReadOnly: true)
-    let before = rig.organisation
+    let before = rig.records
     #expect(rig.lines[0].contains("READ-ONLY"))
     rig.press("2aXⓢe⎋o⏎d⎋t⏎⎋cⓢwⓢpⓢxvⓢfⓢuⓡ3aeXR4rⓢ9aeⓢxD")
-    #expect(rig.organisation == before)
+    #expect(rig.records == before)
     #expect(rig.state.revision == 0)
   }
 }

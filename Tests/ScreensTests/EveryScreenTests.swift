@@ -55,7 +55,7 @@ struct EveryScreenTests {
   func survivesAnything(seed: Int) throws {
     var source = IdentifierSource(seed: UInt64(seed))
     var rig = Rig()
-    let before = rig.organisation
+    let before = rig.records
     let keys = Array("123449abcdefghijklmnopqrstuvwxyzADGLMNRUX /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")
     for _ in 0..<400 {
       rig.press(String(keys[Int(source.next(upperBound: UInt64(keys.count)))]))
@@ -65,7 +65,7 @@ struct EveryScreenTests {
     rig.state.show(.dashboard)
     for _ in 0..<500 { rig.press("u") }
     // Where the auditor stood is kept without being a step.
-    var after = rig.organisation
+    var after = rig.records
     for var audit in after.audits.all {
       audit.position = nil
       after.audits.put(audit)

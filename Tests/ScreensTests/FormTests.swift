@@ -38,10 +38,10 @@ struct FormTests {
   @Test("a paste outside of a field changes nothing and says where it can go")
   func pastesNowhere() {
     var rig = Rig()
-    let before = rig.organisation
+    let before = rig.records
     rig.press("2")
     rig.paste("uuuqda")
-    #expect(rig.organisation == before)
+    #expect(rig.records == before)
     #expect(rig.effects.isEmpty)
     #expect(rig.message.contains("nothing takes a pasted text here"))
   }

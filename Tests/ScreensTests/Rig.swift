@@ -61,6 +61,12 @@ struct Rig {
   var message: String { lines[lines.count - 1 - state.footerRows].trimmed }
   var footer: String { lines.suffix(state.footerRows).joined(separator: " ").trimmed }
   var organisation: Organisation { state.organisation }
+  /// All records but the history, which tells of steps taken back as well.
+  var records: Organisation {
+    var records = state.organisation
+    records.history = Register()
+    return records
+  }
 
   func action(_ reference: String) -> Action? {
     organisation.actions.all.first { $0.reference == reference }

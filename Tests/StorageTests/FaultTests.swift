@@ -63,6 +63,7 @@ private final class Faults: Sendable {
         return -1
       }
     }
+    calls.makeFolder = { path, mode in self.call("makeFolder") { real.makeFolder(path, mode) } }
     calls.rename = { old, new in self.call("rename") { real.rename(old, new) } }
     calls.remove = { path in self.call("remove") { real.remove(path) } }
     return calls
@@ -89,10 +90,10 @@ struct FaultTests {
       default: #expect(content == "old version", "\(place)")
       }
       if faults.failedCall != "remove" {
-        #expect(try folder.names == ["f", "f.bak"], "\(place)")
+        #expect(try folder.names == [".f.versions", "f"], "\(place)")
       }
-      let backup = try folder.content(of: "f.bak")
-      #expect(backup == "old version" || failure != nil && backup == "older", "\(place)")
+      let before = try folder.versionBefore(of: "f")
+      #expect(before == "old version" || failure != nil && before == "older", "\(place)")
       if faults.failedCall == nil {
         #expect(failure == nil)
         #expect(number > 15)

@@ -140,6 +140,14 @@ final class TemporaryFolder {
   }
 }
 
+extension TemporaryFolder {
+  /// What the newest of a file's kept versions holds.
+  func versionBefore(of name: String) throws -> String {
+    let newest = try #require(Versions.list(of: self(name)).first)
+    return utf8Text(try SafeFile.read(newest.path).bytes)
+  }
+}
+
 /// Goes up once, and says so.
 final class Flag: Sendable {
   private let isUp = Mutex(false)

@@ -64,7 +64,7 @@ struct OrganisationFileTests {
     #expect(
       keys == [
         "organisation", "areas", "roles", "people", "competences", "requirements", "trainings",
-        "actions", "audits", "lines",
+        "actions", "audits", "lines", "conflicts", "history",
       ])
   }
 
@@ -124,7 +124,7 @@ struct OrganisationFileTests {
         + "<key>version</key><integer>2</integer></dict>")
     #expect(
       try sentence(bytes)
-        == "harbour.plist was written by a newer Evenkeel (file version 2, this program reads 1); "
+        == "harbour.plist: it was written by a newer Evenkeel (file version 2, this program reads 1); "
         + "update the program; nothing was changed")
   }
 
@@ -157,7 +157,7 @@ struct OrganisationFileTests {
     #expect(
       try sentence(bytes)
         == "harbour.plist: action NC-2026-014, field due is not a day (yyyy-mm-dd): 2026-13-40; "
-        + "correct it in the file or restore the backup harbour.plist.bak")
+        + "correct it in the file, or put back a version before: evenkeel restore harbour.plist")
   }
 
   @Test(

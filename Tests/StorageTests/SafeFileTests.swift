@@ -105,11 +105,11 @@ struct SafeFileTests {
   func keepsBackup() throws {
     var stamp = try write("one", to: "f", expecting: nil)
     stamp = try write("two", to: "f", expecting: stamp)
-    #expect(try folder.content(of: "f.bak") == "one")
+    #expect(try folder.versionBefore(of: "f") == "one")
     stamp = try write("three", to: "f", expecting: stamp)
-    #expect(try folder.content(of: "f.bak") == "two")
+    #expect(try folder.versionBefore(of: "f") == "two")
     #expect(try folder.content(of: "f") == "three")
-    #expect(try folder.names == ["f", "f.bak"])
+    #expect(try folder.names == [".f.versions", "f"])
   }
 
   @Test("keeps its backup also where files cannot have two names")
@@ -124,9 +124,10 @@ struct SafeFileTests {
     #expect(chmod(folder("f"), 0o640) == 0)
     try SafeFile.write(Array("two".utf8), to: folder("f"), expecting: one, calls: calls)
     #expect(try folder.content(of: "f") == "two")
-    #expect(try folder.content(of: "f.bak") == "one")
-    #expect(try mode("f.bak") == 0o640)
-    #expect(try folder.names == ["f", "f.bak"])
+    #expect(try folder.versionBefore(of: "f") == "one")
+    let kept = try #require(Versions.list(of: folder("f")).first?.path)
+    #expect(try mode(String(kept.dropFirst(folder.path.count + 1))) == 0o640)
+    #expect(try folder.names == [".f.versions", "f"])
   }
 
   @Test("keeps its mode", arguments: [0o600, 0o640, 0o664, 0o755])
@@ -135,7 +136,8 @@ struct SafeFileTests {
     #expect(chmod(folder("f"), mode_t(mode)) == 0)
     _ = try write("two", to: "f", expecting: stamp)
     #expect(try self.mode("f") == mode)
-    #expect(try self.mode("f.bak") == mode)
+    let kept = try #require(Versions.list(of: folder("f")).first?.path)
+    #expect(try self.mode(String(kept.dropFirst(folder.path.count + 1))) == mode)
   }
 
   @Test("keeps its owner and group", .enabled(if: geteuid() == 0, "only root gives files away"))
@@ -157,7 +159,8 @@ struct SafeFileTests {
     #expect(try folder.content(of: "real/f") == "one")
     _ = try write("two", to: "far", expecting: stamp)
     #expect(try folder.content(of: "real/f") == "two")
-    #expect(try folder.content(of: "real/f.bak") == "one")
+    #expect(try folder.versionBefore(of: "real/f") == "one")
+    #expect(try folder.versionBefore(of: "far") == "one")
     #expect(try folder.names == ["far", "near", "real"])
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder("near")) == "real/f")
   }

@@ -53,6 +53,8 @@ extension Organisation {
       return .remove(kind, id, now)
     case .set(let kind, let id, let field, let before, let after):
       guard let now else { throw laterChange(of: id, kind) }
+      // Where someone stood is no step, and others need not go back there.
+      if kind.isFleeting(field) { return nil }
       let value = now[field]
       if value == before { return change }
       if value == after { return nil }
