@@ -11,6 +11,10 @@ struct Keeping {
   private var savedRevision = 0
   private var scheduledRevision = 0
   private var retryAt: Int?
+  /// Whether a version was handed over whose fate is not known yet.
+  private var isSaving = false
+  /// What somebody else made of the file while a version was being saved.
+  private var waiting: (Organisation, FileStamp)?
 
   /// Seconds between attempts to save what could not be saved.
   private static let retrySeconds = 5
@@ -27,36 +31,52 @@ struct Keeping {
 
   /// Shows what happened to the file.
   mutating func takeNews(into state: inout State, showing today: TodayOption) {
-    for news in keeper.takeNews() {
+    let (news, keeperState) = keeper.takeNews()
+    for news in news {
       switch news {
       case .saved(let revision, let stamp, let merged, let notes):
         self.stamp = stamp
         savedRevision = revision
+        // What was saved has in it whatever came before it.
+        waiting = nil
         if let merged {
           state.takeIn(merged, upTo: revision, notes: notes)
         } else {
           state.wasSaved(revision)
         }
-      case .changed(let theirs, let stamp):
-        self.stamp = stamp
-        state.takeIn(state.session.isPast ? today.standing(of: theirs) : theirs)
+      case .changed(let theirs, let stamp): waiting = (theirs, stamp)
       case .others(let names): state.others = names
       }
     }
-    state.save = status
+    isSaving = keeperState == .saving
+    if !isSaving, let (theirs, stamp) = waiting {
+      waiting = nil
+      self.stamp = stamp
+      state.takeIn(state.session.isPast ? today.standing(of: theirs) : theirs)
+    }
+    state.save = status(keeperState)
   }
 
-  /// Hands over what was changed.
+  /// Hands over what was changed, unless a version is being saved: then the next one waits for its fate.
   mutating func save(_ state: State) {
     let revision = state.unsaved.newest
-    guard revision > scheduledRevision else { return }
+    guard !isSaving, revision > scheduledRevision else { return }
     scheduledRevision = revision
-    let (organisation, unsaved) = (state.organisation, state.unsaved)
+    isSaving = true
+    let (organisation, unsaved, saved) = (state.organisation, state.unsaved, savedRevision)
     keeper.schedule(
       Keeper.Version(
-        organisation: organisation, revision: revision, stamp: stamp, savedRevision: savedRevision,
-        day: state.today
-      ) { unsaved.past(of: organisation, at: $0) })
+        organisation: organisation, revision: revision, stamp: stamp, day: state.today
+      ) { unsaved.past(of: organisation, at: saved) })
+  }
+
+  /// Waits until everything is saved, or cannot be.
+  mutating func finish(_ state: inout State, showing today: TodayOption) {
+    repeat {
+      keeper.finish()
+      takeNews(into: &state, showing: today)
+      save(state)
+    } while isSaving
   }
 
   /// Whether there are changes that the file does not hold.
@@ -83,8 +103,8 @@ struct Keeping {
     return Keeping.retrySeconds * 1000
   }
 
-  private var status: SaveStatus {
-    switch keeper.state {
+  private func status(_ state: Keeper.State) -> SaveStatus {
+    switch state {
     case .saved(let seconds): .saved(at: seconds.map(Clock.hourAndMinute) ?? "")
     case .saving: .saving
     case .failed(let problem): .failed(problem.description)

@@ -44,7 +44,7 @@ struct Runner {
       keeping.tryAgain()
       keeping.save(state)
     }
-    keeping.keeper.finish()
+    keeping.finish(&state, showing: options.today)
     terminal.close()
     if case .failed(let problem) = keeping.keeper.state, keeping.hasUnsaved(state) {
       throw Failure(problem.description)

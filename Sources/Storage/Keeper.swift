@@ -14,29 +14,27 @@ package final class Keeper: Sendable {
     case failed(FileProblem)
   }
 
-  /// A version to be saved.
+  /// A version to be saved; the next one is made when this one's fate is known.
   package struct Version: Sendable {
     package let organisation: Organisation
     /// Grows with every change.
     package let revision: Int
-    /// What the file was when the oldest of the changes not saved yet was made.
-    package let stamp: FileStamp?
-    /// What the organisation was at an earlier revision.
-    package let past: @Sendable (_ revision: Int) -> Organisation
-    /// The revision that the file held then.
-    package let savedRevision: Int
+    /// What the file was when the oldest of the changes not saved yet was made; `nil` for a new file.
+    package fileprivate(set) var stamp: FileStamp?
+    /// What the file held then.
+    package let base: @Sendable () -> Organisation
+    /// The calendar day where the user is.
     package let day: Day
 
     package init(
-      organisation: Organisation, revision: Int, stamp: FileStamp?, savedRevision: Int, day: Day,
-      past: @escaping @Sendable (Int) -> Organisation
+      organisation: Organisation, revision: Int, stamp: FileStamp?, day: Day,
+      base: @escaping @Sendable () -> Organisation
     ) {
       self.organisation = organisation
       self.revision = revision
       self.stamp = stamp
-      self.savedRevision = savedRevision
       self.day = day
-      self.past = past
+      self.base = base
     }
   }
 
@@ -65,8 +63,6 @@ package final class Keeper: Sendable {
     var stamp: FileStamp?
     /// What could not be read, to be tried again only when it changes.
     var rejected: FileStamp?
-    /// The last save: on what it was based, what it made, and whether others' changes came in.
-    var last: (basis: FileStamp?, stamp: FileStamp, revision: Int, isMerged: Bool)?
     var others: [String] = []
     var looksMissing = false
     /// Whether the state says why the file could not be read, rather than why it could not be saved.
@@ -116,17 +112,17 @@ package final class Keeper: Sendable {
   /// Whether everything is on the disk at this moment.
   package var state: State { work.withLock { $0.state } }
 
-  /// What happened since it was asked last, in order.
-  package func takeNews() -> [News] {
+  /// What happened since it was asked last, in order, and how things stand now.
+  package func takeNews() -> (news: [News], state: State) {
     work.withLock { work in
       defer { work.news = [] }
-      return work.news
+      return (work.news, work.state)
     }
   }
 
   // MARK: Saving
 
-  /// Saves a version soon; one that still waits is passed over.
+  /// Saves a version soon, in place of one that could not be saved.
   package func schedule(_ version: Version) {
     let hasChanged = work.withLock { work in
       work.waiting = version
@@ -163,9 +159,10 @@ package final class Keeper: Sendable {
     guard let version = next else { return }
     do throws(FileProblem) {
       let saved = try SharedFile.save(
-        version.organisation, since: ancestor(of: version), to: path,
-        by: .init(who: who, now: Moment(seconds: clock()), day: version.day), calls: calls)
-      noteSaved(version, saved.stamp, isMerged: saved.merged != nil)
+        version.organisation, since: .init(stamp: version.stamp, organisation: version.base),
+        to: path, by: .init(who: who, now: Moment(seconds: clock()), day: version.day), calls: calls
+      )
+      noteWritten(saved.stamp)
       end(.saved(at: clock())) { work in
         work.news.append(
           .saved(
@@ -173,11 +170,14 @@ package final class Keeper: Sendable {
             notes: saved.notes))
       }
     } catch {
+      var failed = version
       if case .notConfirmed(_, _, let stamp) = error {
-        noteSaved(version, stamp, isMerged: false)
+        noteWritten(stamp)
+        // A new file is there from now on.
+        failed.stamp = version.stamp ?? stamp
       }
-      end(.failed(error)) { work in
-        if work.waiting == nil { work.failed = version }
+      end(.failed(error)) { [failed] work in
+        if work.waiting == nil { work.failed = failed }
       }
     }
     wake()
@@ -191,24 +191,8 @@ package final class Keeper: Sendable {
     }
   }
 
-  /// What a version's changes began with: the last save, when the version was made before its news came.
-  private func ancestor(of version: Version) -> SharedFile.Ancestor {
+  private func noteWritten(_ stamp: FileStamp) {
     watch.withLock { watch in
-      guard let last = watch.last, last.basis == version.stamp, last.revision <= version.revision
-      else {
-        return SharedFile.Ancestor(stamp: version.stamp) { version.past(version.savedRevision) }
-      }
-      return SharedFile.Ancestor(stamp: last.stamp, isBehind: last.isMerged) {
-        version.past(last.revision)
-      }
-    }
-  }
-
-  private func noteSaved(_ version: Version, _ stamp: FileStamp, isMerged: Bool) {
-    watch.withLock { watch in
-      let isBehind =
-        isMerged || (watch.last.map { $0.basis == version.stamp && $0.isMerged } ?? false)
-      watch.last = (version.stamp, stamp, version.revision, isBehind)
       watch.stamp = stamp
       watch.rejected = nil
       watch.hasComplained = false

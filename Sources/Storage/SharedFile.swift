@@ -4,19 +4,13 @@ package import Records
 package enum SharedFile {
   /// What the file was when one's own changes began.
   package struct Ancestor: Sendable {
-    /// What the file held.
-    package let organisation: @Sendable () -> Organisation
     /// The file itself; `nil` for a new one, which must not be there yet.
     package let stamp: FileStamp?
-    /// Whether the file still holds more than `organisation`, since a save brought others' changes in.
-    package let isBehind: Bool
+    /// What it held; asked for only when somebody else has changed it.
+    package let organisation: @Sendable () -> Organisation
 
-    package init(
-      stamp: FileStamp?, isBehind: Bool = false,
-      organisation: @escaping @Sendable () -> Organisation
-    ) {
+    package init(stamp: FileStamp?, organisation: @escaping @Sendable () -> Organisation) {
       self.stamp = stamp
-      self.isBehind = isBehind
       self.organisation = organisation
     }
   }
@@ -57,16 +51,14 @@ package enum SharedFile {
     _ ours: Organisation, since ancestor: Ancestor, to path: String, by author: Author,
     calls: FileSystemCalls
   ) throws(FileProblem) -> Saved {
-    let bytes = ancestor.isBehind ? nil : try checkedBytes(of: ours, path)
+    let bytes = try checkedBytes(of: ours, path)
     let lock = try FileLock.acquire(for: SafeFile.resolve(path), path: path, calls: calls)
     defer { lock?.release() }
-    if let bytes {
-      do throws(FileProblem) {
-        let stamp = try SafeFile.write(bytes, to: path, expecting: ancestor.stamp, calls: calls)
-        return Saved(stamp: stamp, merged: nil, notes: [])
-      } catch {
-        guard case .changedUnderneath = error else { throw error }
-      }
+    do throws(FileProblem) {
+      let stamp = try SafeFile.write(bytes, to: path, expecting: ancestor.stamp, calls: calls)
+      return Saved(stamp: stamp, merged: nil, notes: [])
+    } catch {
+      guard case .changedUnderneath = error else { throw error }
     }
     let (theirs, stamp) = try read(path, calls: calls)
     let base = ancestor.organisation()

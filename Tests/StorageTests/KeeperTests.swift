@@ -12,6 +12,9 @@ final class Desk {
   private var unsaved = UnsavedSteps()
   private var stamp: FileStamp?
   private var savedRevision = 0
+  private var scheduledRevision = 0
+  private var isSaving = false
+  private var waiting: (Organisation, FileStamp)?
   private var revision = 0
   private(set) var notes: [String] = []
   private var random: Seeded
@@ -51,12 +54,15 @@ final class Desk {
   }
 
   private func schedule() {
-    let (organisation, unsaved) = (organisation, unsaved)
+    guard !isSaving, unsaved.newest > scheduledRevision else { return }
+    isSaving = true
+    scheduledRevision = unsaved.newest
+    let (organisation, unsaved, saved) = (organisation, unsaved, savedRevision)
     keeper.schedule(
       Keeper.Version(
         organisation: organisation, revision: unsaved.newest, stamp: stamp,
-        savedRevision: savedRevision, day: Day(number: 20_000)
-      ) { unsaved.past(of: organisation, at: $0) })
+        day: Day(number: 20_000)
+      ) { unsaved.past(of: organisation, at: saved) })
   }
 
   func rename(_ name: String) throws {
@@ -74,28 +80,32 @@ final class Desk {
 
   /// Waits for the disk and shows what it holds.
   func settle() {
-    keeper.finish()
-    takeNews()
-    if unsaved.newest > savedRevision, case .saved = keeper.state {
-      schedule()
+    repeat {
       keeper.finish()
       takeNews()
-    }
+      schedule()
+    } while isSaving
   }
 
   func takeNews() {
-    for news in keeper.takeNews() {
+    let (news, state) = keeper.takeNews()
+    for news in news {
       switch news {
       case .saved(let revision, let stamp, let merged, let notes):
         self.stamp = stamp
         savedRevision = revision
+        waiting = nil
         self.notes += notes
         if let merged { takeIn(merged, upTo: revision) } else { unsaved.drop(upTo: revision) }
-      case .changed(let theirs, let stamp):
-        self.stamp = stamp
-        takeIn(theirs, upTo: 0)
+      case .changed(let theirs, let stamp): waiting = (theirs, stamp)
       case .others: break
       }
+    }
+    isSaving = state == .saving
+    if !isSaving, let (theirs, stamp) = waiting {
+      waiting = nil
+      self.stamp = stamp
+      takeIn(theirs, upTo: 0)
     }
   }
 
@@ -169,12 +179,9 @@ struct KeeperTests {
     disk.began.wait()
     for name in ["two", "three", "four"] { try desk.rename(name) }
     #expect(desk.keeper.state == .saving)
-    disk.mayGoOn.signal()
-    disk.began.wait()
-    #expect(desk.keeper.state == .saving)
     disk.isHeld.withLock { $0 = false }
     disk.mayGoOn.signal()
-    desk.keeper.finish()
+    desk.settle()
     #expect(desk.keeper.state == .saved(at: 77))
     #expect(try nameOnDisk() == "four")
     #expect(disk.saves.withLock { $0 } == 2)
@@ -236,7 +243,7 @@ struct KeeperTests {
     try one.rename("Harbour")
     one.settle()
     one.keeper.lookNow()
-    #expect(one.keeper.takeNews().isEmpty)
+    #expect(one.keeper.takeNews().news.isEmpty)
     let other = try Desk(opening: path, who: "A. Okafor")
     try other.rename("Harbour Engineering")
     other.settle()
@@ -244,7 +251,7 @@ struct KeeperTests {
     one.takeNews()
     #expect(one.organisation.name == "Harbour Engineering")
     one.keeper.lookNow()
-    #expect(one.keeper.takeNews().isEmpty)
+    #expect(one.keeper.takeNews().news.isEmpty)
   }
 
   @Test("loses no change of two people who both go on without waiting", arguments: 1...6)
