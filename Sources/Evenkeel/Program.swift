@@ -53,11 +53,13 @@ struct EvenkeelCommand: ParsableCommand {
     abstract: "Keeps an ISO management system alive between certification audits.",
     discussion: """
       Without a command, evenkeel opens FILE, or the organisation opened last. In its screens, ? is help.
-      Exit status: 0 done, 1 something is overdue (status only), 2 an error, said in one sentence.
+      Exit status: 0 done, 1 something is overdue (status), found (check) or in conflict (merge),
+      2 an error, said in one sentence.
       """,
     version: Program.version,
     subcommands: [
-      Open.self, Demo.self, New.self, StatusCommand.self, ImportCommand.self, ExportCommand.self,
+      Open.self, Demo.self, New.self, StatusCommand.self, CheckCommand.self, ImportCommand.self,
+      ExportCommand.self, MergeCommand.self, RestoreCommand.self,
     ],
     defaultSubcommand: Open.self)
 }

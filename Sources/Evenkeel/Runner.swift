@@ -80,6 +80,8 @@ struct Runner {
     case .repaint: terminal.repaint()
     case .retrySaving: keeping.keeper.retry()
     case .saveCopy: saveCopy(&state)
+    case .listVersions: state.choose(among: versions)
+    case .putBack(let path): putBack(path, &state)
     case .importCSV(let register, let path):
       importCSV(register, path, &state)
     case .editOutside(let text):
@@ -109,6 +111,24 @@ struct Runner {
       }
     }
     state.tell("there are 99 copies already; take some away")
+  }
+
+  private var versions: [KeptVersion] {
+    Versions.list(of: opened.path).map { version in
+      let parts = version.moment.description.split(separator: "T")
+      return KeptVersion(
+        path: version.path,
+        label: "\(parts.joined(separator: " "))  \(version.size / 1000) kB")
+    }
+  }
+
+  private func putBack(_ path: String, _ state: inout State) {
+    do throws(Failure) {
+      let label = versions.first { $0.path == path }?.label.prefix(20) ?? ""
+      state.putBack(try OpenedFile.read(path).organisation, label: String(label))
+    } catch {
+      state.tell(error.description)
+    }
   }
 
   private func importCSV(_ register: String, _ path: String, _ state: inout State) {

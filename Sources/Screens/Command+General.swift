@@ -35,6 +35,12 @@ extension Command {
         "import", [.character("I")], "Import a register from a spreadsheet (CSV)", in: .everywhere,
         changes: true
       ) { $0.askForImport() },
+      Command(
+        "history", [.character("H")], "History of the selected record", in: .everywhere
+      ) { $0.showHistoryOfSelected() },
+      Command(
+        "versions", [], "Put back an earlier version of the file", in: .everywhere, changes: true
+      ) { $0.effects.append(.listVersions) },
       Command("save.copy", [], "Save a copy beside the file", in: .everywhere) {
         $0.effects.append(.saveCopy)
       },
@@ -101,6 +107,8 @@ extension State {
     leaveWalk()
     self.pane = pane
     message = nil
+    if pane == .history { history.record = nil }
+    pane.behaviour.refresh(&self)
   }
 
   mutating func quit() {

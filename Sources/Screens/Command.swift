@@ -6,7 +6,7 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   case action = "an action"
   case audits
   case walk = "walking an audit"
-  case training, people, forms, choices, questions
+  case training, people, history, forms, choices, questions
   case reading = "cards and help"
 }
 

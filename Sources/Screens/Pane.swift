@@ -2,7 +2,7 @@ import Records
 
 /// The screens that a digit opens.
 package enum Pane: String, Hashable, Sendable, CaseIterable {
-  case dashboard, actions, audits, training, people
+  case dashboard, actions, audits, training, people, history
 
   /// The digit that opens the pane; 5 to 8 belong to registers to come.
   package var digit: Character {
@@ -12,6 +12,7 @@ package enum Pane: String, Hashable, Sendable, CaseIterable {
     case .audits: "3"
     case .training: "4"
     case .people: "9"
+    case .history: "0"
     }
   }
 
@@ -35,6 +36,7 @@ package enum Pane: String, Hashable, Sendable, CaseIterable {
     case .audits: AuditsPane.self
     case .training: TrainingPane.self
     case .people: PeoplePane.self
+    case .history: HistoryPane.self
     }
   }
 }
@@ -56,6 +58,12 @@ protocol PaneBehaviour {
   /// The list that `/`, `s` and Space work on, if the pane has one at present.
   static func list(in state: State) -> WritableKeyPath<State, ListState>?
   static func sortTitles(in state: State) -> [String]
+  /// The record that is selected, whose history `H` shows.
+  static func record(in state: State) -> RecordPlace?
+}
+
+extension PaneBehaviour {
+  static func record(in state: State) -> RecordPlace? { nil }
 }
 
 /// A way to move a selection.

@@ -51,6 +51,10 @@ package enum Effect: Hashable, Sendable {
   case retrySaving
   /// Write everything to a new file beside the organisation's own.
   case saveCopy
+  /// Find the versions that were kept; `State.choose(among:)` gets them.
+  case listVersions
+  /// Read a version that was kept; `State.putBack(_:label:)` gets it.
+  case putBack(path: String)
   /// Read a register from a CSV file; `State.take(imported:)` gets what it would change.
   case importCSV(register: String, path: String)
 }

@@ -34,6 +34,7 @@ package struct State {
   var audits = AuditsState()
   var training = TrainingState()
   var people = PeopleState()
+  var history = HistoryState()
 
   package init(
     organisation: Organisation, session: Session, today: Day, now: Moment, size: Size, seed: UInt64

@@ -9,19 +9,22 @@ extension SafeFile {
   ///
   /// - Parameter expected: what the file was when it was last read or written; `nil` for a new
   ///   file, which must not be there yet. A file that was taken away since is made again.
+  /// - Parameter keepsVersion: whether the version before is kept.
   /// - Returns: what the file is now.
   /// - Throws: why not; the old file is then whole, and in its place unless the problem is
   ///   `notConfirmed`.
   @discardableResult
   package static func write(
-    _ bytes: [UInt8], to path: String, expecting expected: FileStamp?
+    _ bytes: [UInt8], to path: String, expecting expected: FileStamp?, keepsVersion: Bool = true
   ) throws(FileProblem) -> FileStamp {
-    try write(bytes, to: path, expecting: expected, calls: FileSystemCalls())
+    try write(
+      bytes, to: path, expecting: expected, keepsVersion: keepsVersion, calls: FileSystemCalls())
   }
 
   @discardableResult
   static func write(
-    _ bytes: [UInt8], to path: String, expecting expected: FileStamp?, calls: FileSystemCalls
+    _ bytes: [UInt8], to path: String, expecting expected: FileStamp?, keepsVersion: Bool = true,
+    calls: FileSystemCalls
   ) throws(FileProblem) -> FileStamp {
     ignoreSizeSignal()
     let target = try resolve(path)
@@ -34,7 +37,7 @@ extension SafeFile {
       stamp = try fillAndClose(file, with: bytes, like: old, path: target, calls)
       if let old {
         try checkStill(old, target, path: path, calls)
-        try Versions.keep(target, old, calls)
+        if keepsVersion { try Versions.keep(target, old, calls) }
         guard calls.rename(temporary, target) == 0 else {
           throw problem(errno, path: target, doing: "write")
         }
@@ -48,7 +51,7 @@ extension SafeFile {
     if let code = syncFolder(of: target, calls) {
       throw .notConfirmed(path: path, reason: reason(code), stamp: stamp)
     }
-    if old != nil { Versions.thin(target, calls) }
+    if old != nil, keepsVersion { Versions.thin(target, calls) }
     removeLeftovers(of: target, now: stamp.seconds, calls)
     return stamp
   }

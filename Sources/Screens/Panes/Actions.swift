@@ -164,6 +164,10 @@ enum ActionsPane: PaneBehaviour {
     state.actions.detail == nil ? \.actions.list : nil
   }
 
+  static func record(in state: State) -> RecordPlace? {
+    state.currentAction.map { RecordPlace(kind: .action, id: $0.id) }
+  }
+
   static func sortTitles(in state: State) -> [String] {
     columns.map { $0.title.isEmpty ? "Urgency" : $0.title }
   }

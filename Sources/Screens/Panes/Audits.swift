@@ -145,6 +145,11 @@ enum AuditsPane: PaneBehaviour {
     state.audits.walk == nil ? \.audits.list : nil
   }
 
+  static func record(in state: State) -> RecordPlace? {
+    state.currentLine.map { RecordPlace(kind: .auditLine, id: $0.id) }
+      ?? state.currentAudit.map { RecordPlace(kind: .audit, id: $0.id) }
+  }
+
   static func sortTitles(in state: State) -> [String] { columns.map(\.title) }
 
   static func open(in state: inout State) {

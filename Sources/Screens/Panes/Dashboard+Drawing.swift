@@ -11,7 +11,11 @@ extension DashboardPane {
     if state.organisation.actions.isEmpty, state.organisation.people.isEmpty {
       drawWelcome(on: &frame, in: left)
     } else {
-      drawItems(state, on: &frame, in: left)
+      let used = drawConflicts(state, on: &frame, in: left)
+      drawItems(
+        state, on: &frame,
+        in: Region(
+          row: left.row + used, column: left.column, rows: left.rows - used, columns: left.columns))
     }
     drawReadiness(state, on: &frame, in: right)
   }
@@ -30,6 +34,43 @@ extension DashboardPane {
         line.0, row: region.row + row, column: region.column, limit: region.endColumn, style: line.1
       )
     }
+  }
+
+  /// What two people changed at the same time; nothing where all is settled.
+  ///
+  /// - Returns: how many rows it takes.
+  private static func drawConflicts(
+    _ state: State, on frame: inout Frame, in region: Region
+  ) -> Int {
+    let lines = state.dashboard.lines.indices.filter {
+      state.dashboard.lines[$0].section == .conflicts
+    }
+    guard !lines.isEmpty else { return 0 }
+    frame.write(
+      "CHANGED BY TWO AT ONCE \(lines.count): Enter settles", row: region.row,
+      column: region.column, limit: region.endColumn, style: .heading)
+    let room = max(1, min(lines.count, 4, region.rows - 8))
+    let selected = lines.firstIndex(of: state.dashboard.index) ?? 0
+    let top = max(0, min(selected - room / 2, lines.count - room))
+    for (offset, index) in lines[top...].prefix(room).enumerated() {
+      guard case .conflict(let id) = state.dashboard.lines[index].target,
+        let conflict = state.organisation.conflicts[id]
+      else { continue }
+      let subject = state.organisation.subject(of: conflict)
+      let claims = zip(state.claimTexts(of: conflict), conflict.claims).map { text, claim in
+        claim.by.isEmpty ? text : "\(text) (\(state.surname(claim.by)))"
+      }
+      let row = region.row + 1 + offset
+      frame.write("≠", row: row, column: region.column, style: .overdue)
+      frame.write(
+        "\(subject.record) \(subject.label): \(claims.joined(separator: " or "))".cut(
+          to: region.columns - 3), row: row, column: region.column + 3, style: .overdue)
+      if index == state.dashboard.index {
+        frame.select(row: row, columns: region.column..<region.endColumn)
+        frame.cursor = Frame.Position(column: region.column, row: row)
+      }
+    }
+    return room + 2
   }
 
   private static func drawItems(_ state: State, on frame: inout Frame, in region: Region) {

@@ -15,12 +15,13 @@ struct DashboardState: Hashable, Sendable {
 /// One line of the dashboard, and what Enter on it opens.
 struct DashboardLine: Hashable, Sendable {
   enum Target: Hashable, Sendable {
+    case conflict(RecordID)
     case item(DueItem)
     case cause(Readiness.Cause)
   }
 
   enum Section: Hashable, Sendable {
-    case overdue, upcoming, readiness
+    case conflicts, overdue, upcoming, readiness
   }
 
   let section: Section
@@ -33,7 +34,10 @@ extension State {
     let overdue = shown.filter(\.isOverdue)
     let upcoming = shown.filter { !$0.isOverdue }
     dashboard.lines =
-      overdue.map { DashboardLine(section: .overdue, target: .item($0)) }
+      organisation.conflicts.byIdentifier.map {
+        DashboardLine(section: .conflicts, target: .conflict($0.id))
+      }
+      + overdue.map { DashboardLine(section: .overdue, target: .item($0)) }
       + upcoming.map { DashboardLine(section: .upcoming, target: .item($0)) }
       + derived.readiness.parts.flatMap(\.causes)
       .map { DashboardLine(section: .readiness, target: .cause($0)) }
@@ -166,6 +170,7 @@ enum DashboardPane: PaneBehaviour {
   static func open(in state: inout State) {
     guard state.dashboard.lines.indices.contains(state.dashboard.index) else { return }
     switch state.dashboard.lines[state.dashboard.index].target {
+    case .conflict(let id): state.settle(id)
     case .item(let item): state.open(item)
     case .cause(let cause): state.open(cause)
     }

@@ -149,6 +149,10 @@ enum PeoplePane: PaneBehaviour {
     }
   }
 
+  static func record(in state: State) -> RecordPlace? {
+    state.people.list.selected.map { RecordPlace(kind: state.people.section.kind, id: $0) }
+  }
+
   static func sortTitles(in state: State) -> [String] { titles(of: state.people.section.kind.type) }
 
   private static func titles<R: Record>(of type: R.Type) -> [String] {

@@ -211,6 +211,12 @@ enum TrainingPane: PaneBehaviour {
   static func places(in state: State) -> [Place] { [.training] }
   static func refresh(_ state: inout State) { state.refreshTraining() }
   static func list(in state: State) -> WritableKeyPath<State, ListState>? { \.training.list }
+  static func record(in state: State) -> RecordPlace? {
+    guard state.training.rows.indices.contains(state.training.row) else { return nil }
+    let person = state.derived.matrix.people[state.training.rows[state.training.row]]
+    return RecordPlace(kind: .person, id: person.id)
+  }
+
   static func sortTitles(in state: State) -> [String] { [] }
   static func open(in state: inout State) { state.openCell() }
 
