@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
       do {
         let organisation = try OpenedFile.read(file).organisation
         let check = Check(of: organisation)
-        for finding in check.findings { print("\(file): \(finding)") }
+        for finding in check.findings { print(PlainText.line("\(file): \(finding)")) }
         print("\(file): \(check.summary)")
         hasFindings = hasFindings || !check.findings.isEmpty
       } catch {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import Records
+internal import Reports
 
 /// Where the program starts.
 @main
@@ -32,7 +33,8 @@ enum Program {
 
   /// Writes one sentence to standard error.
   static func complain(_ text: String) {
-    let line = text.hasPrefix("Error: ") ? String(text.dropFirst(7)) : text
+    // What a file holds must not steer the terminal.
+    let line = PlainText.harmless(text.hasPrefix("Error: ") ? String(text.dropFirst(7)) : text)
     var bytes = Array("evenkeel: \(line)\n".utf8)
     write(STDERR_FILENO, &bytes, bytes.count)
   }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import Records
+internal import Reports
 internal import Storage
 
 struct RestoreCommand: ParsableCommand {
@@ -49,7 +50,7 @@ struct RestoreCommand: ParsableCommand {
       (try? OpenedFile.read(version.path))?.organisation.history.last.map {
         "\($0.title) (\($0.who))"
       } ?? "no history"
-    return "\(number)  \(moment)  \(size)  \(last)"
+    return "\(number)  \(moment)  \(size)  \(PlainText.line(last))"
   }
 
   private func putBack(_ version: Versions.Version) throws {
@@ -63,7 +64,7 @@ struct RestoreCommand: ParsableCommand {
     let edit = Edit(
       who: who ?? Environment.userName, when: Clock.now,
       title: "version of \(version.moment) put back", changes: changes)
-    for note in try opened.save(edit, on: today.day) { print(note) }
+    for note in try opened.save(edit, on: today.day) { print(PlainText.line(note)) }
     print("\(file) holds the records of \(version.moment) again; the version before is kept")
   }
 

@@ -113,9 +113,11 @@ struct ImportCommand: ParsableCommand {
       for sentence in error.sentences { Program.complain(sentence) }
       throw ExitCode(2)
     }
-    for note in plan.notes { print(note) }
+    for note in plan.notes { print(PlainText.line(note)) }
     print(isDryRun ? "would be done: \(plan.summary)" : plan.summary)
     guard !isDryRun, !plan.isEmpty else { return }
-    for note in try opened.save(plan.edit(when: Clock.now), on: today.day) { print(note) }
+    for note in try opened.save(plan.edit(when: Clock.now), on: today.day) {
+      print(PlainText.line(note))
+    }
   }
 }

@@ -36,7 +36,7 @@ package struct CSVTable: Hashable, Sendable {
         header = row.cells
         continue
       }
-      var cells = row.cells
+      var cells = row.cells.map(CSVFormula.restored)
       while cells.count > count, cells.last?.isBlank == true { cells.removeLast() }
       if cells.count > count { overlong.append(row.number) }
       cells += Array(repeating: "", count: max(0, count - cells.count))

@@ -7,6 +7,7 @@ enum CSVWriter {
 
   /// A cell, in quotes where a reader would otherwise read it differently.
   private static func cell(_ text: String) -> String {
+    let text = CSVFormula.neutralised(text)
     let isPlain = text.unicodeScalars.allSatisfy {
       $0 != "," && $0 != "\"" && $0 != "\n" && $0 != "\r" && $0 != ";" && $0 != "\t"
     }

@@ -5,8 +5,8 @@ package enum Export {
   /// A register as CSV in the settled columns: a header, then one row a record.
   ///
   /// Actions come by reference, people by name, training by person, competence and date,
-  /// requirements by role and competence. Nothing is lost or marked: importing the text into an
-  /// empty organisation gives the same values.
+  /// requirements by role and competence. Nothing is lost: importing the text into an empty
+  /// organisation gives the same values. What a spreadsheet would run as a formula gets an apostrophe in front.
   ///
   /// - Parameter lineEnd: CR LF as RFC 4180 asks; a script may want LF.
   package static func csv(

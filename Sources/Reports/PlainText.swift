@@ -1,11 +1,16 @@
 /// Text for terminals and mails.
-enum PlainText {
+package enum PlainText {
   /// A text in one line, with "?" for characters that steer a terminal or turn the direction of
   /// text.
-  static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
+    harmless(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+  }
+
+  /// A text of any number of lines, with "?" for such characters.
+  package static func harmless(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in text.split(whereSeparator: \.isWhitespace).joined(separator: " ").unicodeScalars {
-      scalars.append(steers(scalar) ? "?" : scalar)
+    for scalar in text.unicodeScalars {
+      scalars.append(scalar != "\n" && steers(scalar) ? "?" : scalar)
     }
     return String(scalars)
   }
@@ -13,7 +18,7 @@ enum PlainText {
   /// Whether a scalar is a control character or changes the direction of the text around it.
   static func steers(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
     default: false
     }
   }

@@ -1,8 +1,9 @@
 /// The glyphs of a text, each as the terminal will show it, with its width in columns (1 or 2).
 ///
 /// A terminal and ncurses count columns by `wcwidth`, not by grapheme clusters. So each Character gives one
-/// spacing scalar with at most two marks over it; joiners, variation selectors and control characters
-/// are left out of the picture (the stored text keeps them).
+/// spacing scalar with at most two marks over it; joiners and variation selectors are left out of the picture
+/// (the stored text keeps them). What would steer the terminal or turn the direction of the text around it is
+/// shown by a stand-in and never sent.
 package struct Glyphs: Sequence {
   /// One glyph and its width in columns.
   package struct Glyph: Hashable, Sendable {
@@ -28,7 +29,11 @@ package struct Glyphs: Sequence {
 
   private static func glyph(of character: Character) -> Glyph? {
     if let ascii = character.asciiValue {
-      return ascii >= 0x20 && ascii < 0x7F ? Glyph(text: String(character), width: 1) : nil
+      if ascii >= 0x20, ascii < 0x7F { return Glyph(text: String(character), width: 1) }
+      return standIn(forControl: UInt32(ascii))
+    }
+    if let scalar = character.unicodeScalars.first, steers(scalar) {
+      return Glyph(text: "\u{FFFD}", width: 1)
     }
     var scalars = String.UnicodeScalarView()
     var width = 0
@@ -48,6 +53,22 @@ package struct Glyphs: Sequence {
       }
     }
     return width == 0 ? nil : Glyph(text: String(scalars), width: width)
+  }
+
+  /// A blank for line ends and tabs, and the picture of any other control character.
+  private static func standIn(forControl value: UInt32) -> Glyph? {
+    if (0x09...0x0D).contains(value) { return Glyph(text: " ", width: 1) }
+    return Unicode.Scalar(value == 0x7F ? 0x2421 : 0x2400 + value).map {
+      Glyph(text: String($0), width: 1)
+    }
+  }
+
+  /// Whether a scalar is a control character beyond ASCII or changes the direction of text.
+  private static func steers(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x80..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 
   /// How many columns a scalar takes by itself: 0 (also for control characters), 1 or 2.

@@ -32,7 +32,7 @@ struct GlyphsTests {
     "draws one spacing scalar for each character",
     arguments: [
       ("abc", 3), ("漏油", 4), ("é", 1), ("e\u{301}", 1), ("👩‍🔧", 2), ("🇳🇴", 1), ("a\u{200B}b", 2),
-      ("\u{1B}[1m", 3), ("", 0),
+      ("\u{1B}[1m", 4), ("", 0),
     ])
   func widths(text: String, columns: Int) {
     #expect(text.columns == columns)
@@ -47,5 +47,22 @@ struct GlyphsTests {
     ])
   func cuts(text: String, width: Int, expected: String) {
     #expect(text.cut(to: width) == expected)
+  }
+}
+
+@Suite("Characters that would steer the terminal")
+struct SteeringTests {
+  @Test(
+    "are shown by a stand-in of one column and never sent",
+    arguments: [
+      ("a\u{1B}[2Jb", "a␛[2Jb"), ("\u{0}\u{7}\u{7F}", "␀␇␡"), ("x\u{9B}31m", "x\u{FFFD}31m"),
+      ("abc\u{202E}fed", "abc\u{FFFD}fed"), ("\u{2066}x\u{2069}", "\u{FFFD}x\u{FFFD}"),
+      ("a\nb\tc", "a b c"), ("\u{200F}x\u{61C}", "\u{FFFD}x\u{FFFD}"),
+    ])
+  func shown(text: String, expected: String) {
+    var frame = Frame(size: Size(columns: 20, rows: 1))
+    frame.write(text, row: 0, column: 0)
+    #expect(frame.text == expected)
+    #expect(text.columns == expected.unicodeScalars.count)
   }
 }
