@@ -27,7 +27,7 @@ extension Session {
   /// Why nothing can be changed.
   var whyReadOnly: String {
     isPast
-      ? "the records as they stood in the past: nothing can be changed; start without --today to work"
+      ? "shown as it stood: nothing can be changed; start without --today to work"
       : "opened read-only: nothing can be changed"
   }
 }

@@ -43,7 +43,7 @@ extension State {
     let value = fieldText.text(of: now, kind.fieldShape(field))
     let name = organisation.name(of: id, kind) ?? kind.noun
     return "\(name) \(kind.fieldLabel(field)) was changed meanwhile"
-      + (who.isEmpty ? "" : " by \(who)") + (value.isEmpty ? ", to nothing" : " to “\(value)”")
+      + (who.isEmpty ? "" : " by \(who)") + (value.isEmpty ? " to nothing" : " to “\(value)”")
   }
 
   /// Keeps where the user is without making it a step to undo.

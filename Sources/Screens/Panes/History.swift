@@ -127,7 +127,7 @@ extension State {
     overlays.append(
       .card(
         Card(
-          title: "\(flaws.count) things are not as the history says",
+          title: "\(flaws.count) not as it should be",
           lines: flaws.prefix(500).flatMap {
             TextWrap.lines($0.description, width: size.columns - 8)
           }.map { Card.Line($0) })))
