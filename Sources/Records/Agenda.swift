@@ -33,8 +33,9 @@ extension Organisation {
   package func agenda(today: Day, days: Int? = nil, matrix: TrainingMatrix? = nil) -> [DueItem] {
     let last = today + (days ?? profile.upcomingDays)
     var items: [DueItem] = []
-    for action in actions.all where !action.stage.isFinal {
-      collect(from: action, today: today, last: last, into: &items)
+    let actions = actions.all
+    for place in actions.indices where !actions[place].stage.isFinal {
+      collect(from: actions[place], today: today, last: last, into: &items)
     }
     for audit in audits.all where !audit.state.isFinal {
       guard let planned = audit.planned, planned <= last else { continue }
@@ -53,10 +54,13 @@ extension Organisation {
           reference: competences[cell.competence]?.name ?? "", title: "\(person): \(what)",
           owner: person, due: due, days: due - today))
     }
-    return items.sorted {
-      ($0.due, $0.kind.rawValue, $0.reference, $0.title)
-        < ($1.due, $1.kind.rawValue, $1.reference, $1.title)
+    // Places are sorted and not items, which would be copied at each step.
+    let order = items.indices.sorted { left, right in
+      if items[left].due != items[right].due { return items[left].due < items[right].due }
+      return (items[left].kind.rawValue, items[left].reference, items[left].title)
+        < (items[right].kind.rawValue, items[right].reference, items[right].title)
     }
+    return order.map { items[$0] }
   }
 
   /// While effectiveness is being verified the check is owed, not the action; open steps are owed by themselves.

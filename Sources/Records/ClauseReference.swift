@@ -6,12 +6,21 @@ package struct Edition: FieldValue, Comparable, CustomStringConvertible {
   /// Reads `9001:2015`, also as `ISO 9001:2015` or `ISO/IEC 27001:2022`; any other word without blanks
   /// describes a standard of the user's own.
   package init?(_ text: String) {
+    if Edition.isPlain(text.utf8) {
+      self.text = text
+      return
+    }
     var rest = text.trimmed
     for prefix in ["ISO/IEC ", "ISO "] where rest.uppercased().hasPrefix(prefix) {
       rest = String(rest.dropFirst(prefix.count)).trimmed
     }
     guard !rest.isEmpty, !rest.contains(where: \.isWhitespace) else { return nil }
     self.text = rest
+  }
+
+  /// Whether a text is in the usual form, as nearly all are; a large file has very many.
+  fileprivate static func isPlain(_ text: some Collection<UInt8>) -> Bool {
+    !text.isEmpty && text.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ":") }
   }
 
   package init(value: Value) throws(FieldProblem) {
@@ -45,6 +54,13 @@ package struct ClauseReference: FieldValue, Comparable, CustomStringConvertible 
 
   /// Reads `9001:2015 8.4.1`, also with `ISO` before it and `§` or `clause` before the number.
   package init?(_ text: String) {
+    let halves = text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    if halves.count == 2, Edition.isPlain(halves[0]), ClauseReference.isPlain(halves[1]),
+      let edition = Edition(String(Substring(halves[0])))
+    {
+      self.init(edition: edition, number: String(Substring(halves[1])))
+      return
+    }
     var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     words.removeAll { ["iso", "iso/iec", "clause", "§"].contains($0.lowercased()) }
     guard words.count == 2, let edition = Edition(words[0]),
@@ -88,6 +104,20 @@ package struct ClauseReference: FieldValue, Comparable, CustomStringConvertible 
       })
     else { return nil }
     return trimmed.uppercased()
+  }
+
+  /// Whether a text is a clause number in the form that `number(_:)` gives, as nearly all are.
+  private static func isPlain(_ text: Substring.UTF8View) -> Bool {
+    var digits = 0
+    for byte in text.starts(with: "A.".utf8) ? text.dropFirst(2) : text {
+      switch byte {
+      case UInt8(ascii: "0") where digits == 0: return false
+      case 0x30...0x39 where digits < 4: digits += 1
+      case UInt8(ascii: ".") where digits > 0: digits = 0
+      default: return false
+      }
+    }
+    return digits > 0
   }
 
   package static func < (left: ClauseReference, right: ClauseReference) -> Bool {

@@ -1,10 +1,14 @@
 /// A calendar day without a clock or a zone (ISO 8601), in the Gregorian calendar.
 package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// Days since 1970-01-01.
-  package let number: Int
+  /// Half the size of an `Int`: a record has a handful of days, an organisation a million.
+  private let stored: Int32
 
+  /// Days since 1970-01-01.
+  package var number: Int { Int(stored) }
+
+  /// The day so many days after 1970-01-01; the first or last one that there is, when it is beyond.
   package init(number: Int) {
-    self.number = number
+    stored = Int32(clamping: number)
   }
 
   /// The day of a date; `nil` when there is no such day or the year is not within 1 to 9999.
@@ -12,12 +16,12 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...Day.length(ofMonth: month, year: year)).contains(day)
     else { return nil }
-    number = Day.number(year: year, month: month, day: day)
+    self.init(number: Day.number(year: year, month: month, day: day))
   }
 
   /// Reads `2026-11-20` and nothing else.
   package init?(_ text: String) {
-    let digits = Array(text.utf8)
+    let digits = text.utf8.span
     guard digits.count == 10, digits[4] == 0x2D, digits[7] == 0x2D else { return nil }
     func value(_ range: Range<Int>) -> Int? {
       var result = 0
@@ -73,8 +77,14 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The day as `yyyy-mm-dd`.
   package var description: String {
     let (year, month, day) = parts
-    let padding = year < 10 ? "000" : year < 100 ? "00" : year < 1000 ? "0" : ""
-    return "\(padding)\(year)-\(twoDigits(month))-\(twoDigits(day))"
+    guard (0...9999).contains(year) else { return "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
+    func digit(_ number: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(number % 10) }
+    let dash = UInt8(ascii: "-")
+    return String(
+      decoding: [
+        digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), dash,
+        digit(month / 10), digit(month), dash, digit(day / 10), digit(day),
+      ], as: UTF8.self)
   }
 
   /// The day as people say it, with the year only when it is not the current one: `20 Nov`, `4 Jan 2027`.

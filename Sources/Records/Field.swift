@@ -45,8 +45,8 @@ package struct Field<Owner: Sendable>: Sendable {
   /// One line that helps the person who types.
   package let hint: String
   package let shape: FieldShape
-  /// The value as the file holds it; `nil` when it is empty or what it would be anyway.
-  package let read: @Sendable (borrowing Owner) -> Value?
+  /// Reads the value where its owner lies.
+  fileprivate let load: @Sendable (UnsafePointer<Owner>) -> Value?
   /// What a new record has, which the file leaves out.
   package let initial: Value?
   /// Takes a value; `nil` sets what a new record has.
@@ -65,20 +65,22 @@ package struct Field<Owner: Sendable>: Sendable {
     _ key: String, _ label: String, _ path: FieldPath<Owner, V>,
     _ shape: FieldShape, initially initial: V, hint: String = ""
   ) {
-    self.key = key
+    // A copy, as texts of up to fifteen bytes that are no literals are compared much faster.
+    self.key = String(decoding: Array(key.utf8), as: UTF8.self)
     self.label = label
     self.hint = hint
     self.shape = shape
     self.initial = initial.value
-    read = { owner in
-      let value = owner[keyPath: path]
+    let place = FieldPlace(path)
+    load = { owner in
+      let value = place.read(owner)
       return value == initial ? nil : value.value
     }
     write = { (owner, value) throws(FieldProblem) in
       if let value {
-        owner[keyPath: path] = try V(value: value)
+        place.write(try V(value: value), to: &owner)
       } else {
-        owner[keyPath: path] = initial
+        place.write(initial, to: &owner)
       }
     }
   }
@@ -117,6 +119,38 @@ package struct Field<Owner: Sendable>: Sendable {
   ) {
     self.init(key, label, path, .choice(C.words), initially: nil, hint: hint)
   }
+
+  /// The value as the file holds it; `nil` when it is empty or what it would be anyway.
+  package func read(_ owner: borrowing Owner) -> Value? { withUnsafePointer(to: owner, load) }
+}
+
+/// Where a field is kept in its owner.
+///
+/// A key path is walked part by part each time it is used. Nearly every field is a stored property,
+/// though, and its key path knows where in the owner that lies: it is read and written right there.
+private struct FieldPlace<Owner, V>: Sendable {
+  private let path: FieldPath<Owner, V>
+  /// How many bytes into the owner the property lies; `nil` when it is computed or observed.
+  private let offset: Int?
+
+  init(_ path: FieldPath<Owner, V>) {
+    self.path = path
+    offset = MemoryLayout<Owner>.offset(of: path)
+  }
+
+  /// - Parameter owner: where it lies; a record is too large to be handed about for each field.
+  func read(_ owner: UnsafePointer<Owner>) -> V {
+    guard let offset else { return owner.pointee[keyPath: path] }
+    return UnsafeRawPointer(owner).load(fromByteOffset: offset, as: V.self)
+  }
+
+  func write(_ value: V, to owner: inout Owner) {
+    guard let offset else { return owner[keyPath: path] = value }
+    withUnsafeMutablePointer(to: &owner) {
+      let place = UnsafeMutableRawPointer($0).advanced(by: offset)
+      place.assumingMemoryBound(to: V.self).pointee = value
+    }
+  }
 }
 
 /// All fields of one kind of record.
@@ -136,18 +170,28 @@ package struct FieldTable<Owner: Sendable>: Sendable {
 
   /// Everything the owner knows, as the file holds it.
   package func encode(_ owner: borrowing Owner, extras: Table) -> Table {
-    var table = extras
-    if extras.isEmpty {
-      table = Table(minimumCapacity: sorted.count + 1)
-      for field in sorted {
-        if let value = field.read(owner) { _ = table.append(value, for: field.key) }
-      }
-    } else {
-      for field in sorted {
-        if let value = field.read(owner) { table[field.key] = value }
+    var table = Table(minimumCapacity: sorted.count + 1)
+    forEachValue(of: owner, extras: extras) { _ = table.append($1, for: $0) }
+    return table
+  }
+
+  /// Goes over everything the owner knows, in ascending order of the keys.
+  package func forEachValue(
+    of owner: borrowing Owner, extras: Table, _ body: (_ key: String, Value) -> Void
+  ) {
+    var rest = extras.entries[...]
+    withUnsafePointer(to: owner) { owner in
+      for index in sorted.indices {
+        guard let value = sorted[index].load(owner) else { continue }
+        let key = sorted[index].key
+        while let extra = rest.first, extra.key <= key {
+          if extra.key < key { body(extra.key, extra.value) }
+          rest.removeFirst()
+        }
+        body(key, value)
       }
     }
-    return table
+    for extra in rest { body(extra.key, extra.value) }
   }
 
   /// Takes every known key of a table; returns the others.
@@ -156,16 +200,18 @@ package struct FieldTable<Owner: Sendable>: Sendable {
   package func decode(_ table: Table, into owner: inout Owner) throws(FieldFailure) -> Table {
     var extras = Table()
     var index = 0
-    for entry in table.entries {
-      while index < sorted.count, sorted[index].key < entry.key { index += 1 }
-      guard index < sorted.count, sorted[index].key == entry.key else {
-        extras[entry.key] = entry.value
+    let entries = table.entries
+    for place in entries.indices {
+      let key = entries[place].key
+      while index < sorted.count, sorted[index].key < key { index += 1 }
+      guard index < sorted.count, sorted[index].key == key else {
+        extras[key] = entries[place].value
         continue
       }
       do throws(FieldProblem) {
-        try sorted[index].write(&owner, entry.value)
+        try sorted[index].write(&owner, entries[place].value)
       } catch {
-        throw FieldFailure(field: entry.key, problem: error)
+        throw FieldFailure(field: key, problem: error)
       }
     }
     return extras

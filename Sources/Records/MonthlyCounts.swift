@@ -13,9 +13,10 @@ package struct MonthlyCounts: Hashable, Sendable {
       let ago = (now.year - parts.year) * 12 + now.month - parts.month
       return (0..<months).contains(ago) ? months - 1 - ago : nil
     }
-    for action in organisation.actions.all {
-      if let index = index(action.raised) { opened[index] += 1 }
-      if let index = index(action.closed) { closed[index] += 1 }
+    let actions = organisation.actions.all
+    for place in actions.indices {
+      if let index = index(actions[place].raised) { opened[index] += 1 }
+      if let index = index(actions[place].closed) { closed[index] += 1 }
     }
   }
 }

@@ -41,19 +41,22 @@ extension Organisation {
   }
 
   private func actionsReadiness(today: Day) -> Readiness.Part {
-    let open = actions.all.filter { !$0.stage.isFinal }
-    let overdue = open.filter { $0.isOverdue(on: today) }
-    let unowned = open.filter { $0.owner == nil }
-    let slipped = open.filter { $0.slips >= 2 }
-    let recurring = open.filter { $0.recurrenceOf != nil }
+    // Places are passed on and not actions, which are large to copy.
+    let all = actions.all
+    let open = all.indices.filter { !all[$0].stage.isFinal }
+    let overdue = open.filter { all[$0].isOverdue(on: today) }
+    let unowned = open.filter { all[$0].owner == nil }
+    let slipped = open.filter { all[$0].slips >= 2 }
+    let recurring = open.filter { all[$0].recurrenceOf != nil }
+    func ids(_ places: [Int]) -> [RecordID] { places.map { all[$0].id } }
     let cost = 3 * overdue.count + 2 * unowned.count + slipped.count + 2 * recurring.count
     return part(
       "Actions", outOf: 20, cost: cost, scale: open.count, good: "\(open.count) open, all in time",
       [
-        cause("overdue", filter: "is:overdue", .action, overdue.map(\.id)),
-        cause("without owner", filter: "is:unowned", .action, unowned.map(\.id)),
-        cause("moved twice or more", filter: "is:slipped", .action, slipped.map(\.id)),
-        cause("recurring", filter: "is:recurring", .action, recurring.map(\.id)),
+        cause("overdue", filter: "is:overdue", .action, ids(overdue)),
+        cause("without owner", filter: "is:unowned", .action, ids(unowned)),
+        cause("moved twice or more", filter: "is:slipped", .action, ids(slipped)),
+        cause("recurring", filter: "is:recurring", .action, ids(recurring)),
       ])
   }
 
@@ -105,9 +108,11 @@ extension Organisation {
   }
 
   private func ownershipReadiness(today: Day) -> Readiness.Part {
-    let open = actions.all.filter { !$0.stage.isFinal }
+    let all = actions.all
     var counts: [RecordID: Int] = [:]
-    for owner in open.compactMap(\.owner) { counts[owner, default: 0] += 1 }
+    for place in all.indices where !all[place].stage.isFinal {
+      if let owner = all[place].owner { counts[owner, default: 0] += 1 }
+    }
     for owner in areas.all.compactMap(\.owner) { counts[owner, default: 0] += 1 }
     let total = counts.values.reduce(0, +)
     let busiest = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }

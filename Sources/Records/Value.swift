@@ -85,7 +85,7 @@ package struct Table: Hashable, Sendable {
   ///
   /// - Returns: `false`, leaving the table as it was, when the key is there already.
   package mutating func append(_ value: Value, for key: String) -> Bool {
-    if let last = entries.last, key <= last.key {
+    if !entries.isEmpty, key <= entries[entries.count - 1].key {
       if self[key] != nil { return false }
       self[key] = value
     } else {
@@ -94,9 +94,16 @@ package struct Table: Hashable, Sendable {
     return true
   }
 
+  /// Takes a key out; returns its value.
+  package mutating func removeValue(for key: String) -> Value? {
+    let index = position(of: key)
+    guard index < entries.count, entries[index].key == key else { return nil }
+    return entries.remove(at: index).value
+  }
+
   /// The first index whose key is not before `key`.
   private func position(of key: String) -> Int {
-    if let last = entries.last, last.key < key { return entries.count }
+    if !entries.isEmpty, entries[entries.count - 1].key < key { return entries.count }
     var low = 0
     var high = entries.count
     while low < high {

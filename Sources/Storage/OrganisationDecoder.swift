@@ -51,24 +51,21 @@ struct OrganisationDecoder {
     into register: inout Register<R>, number: Int, _ reader: inout PropertyListReader
   ) throws(PropertyListProblem) {
     var table = try reader.readWholeTable()
-    guard case .text(let text)? = table["id"], let id = RecordID(text) else {
+    guard case .text(let text)? = table.removeValue(for: "id"), let id = RecordID(text) else {
       failure = .missingID(path: path, record: label(R.kind, table, number))
       throw reader.problem("a record has no id")
     }
-    table["id"] = nil
-    if let other = register[id] {
-      let place = register.all.firstIndex { $0.id == id } ?? 0
-      failure = .duplicateID(
-        path: path, id: id.text, first: label(R.kind, other.table, place + 1),
-        second: label(R.kind, table, number))
-      throw reader.problem("an id is there twice")
-    }
     do throws(FieldFailure) {
-      register.put(try R(id: id, table: table))
+      if register.add(try R(id: id, table: table)) { return }
     } catch {
       failure = .field(path: path, record: label(R.kind, table, number, id), error)
       throw reader.problem("field \(error.field)")
     }
+    let place = register.identifiers.firstIndex(of: id) ?? 0
+    failure = .duplicateID(
+      path: path, id: id.text, first: label(R.kind, register.all[place].table, place + 1),
+      second: label(R.kind, table, number))
+    throw reader.problem("an id is there twice")
   }
 
   /// What a sentence calls a record: its reference, name or title, else its id, else its place.

@@ -35,8 +35,8 @@ package enum OrganisationFile {
 
   /// The file's bytes; the same records always give the same bytes.
   package static func encode(_ organisation: Organisation) -> [UInt8] {
-    var writer = PropertyListWriter(
-      capacity: 4096 + 1024 * organisation.actions.count + 512 * organisation.auditLines.count)
+    let size = RecordKind.allCases.reduce(4096) { $0 + estimate($1.type, organisation) }
+    var writer = PropertyListWriter(capacity: size + size / 8)
     writer.beginTable()
     let ours = RecordKind.allCases.map(registerKey) + ["format", "version"]
     let others = organisation.extras.entries.map(\.key).filter { !ours.contains($0) }
@@ -55,18 +55,31 @@ package enum OrganisationFile {
     return writer.finish()
   }
 
+  /// Roughly how many bytes a register takes: as many as a few of its records let expect.
+  ///
+  /// With room for all of them from the start, a large file is not copied as it grows.
+  private static func estimate<R: Record>(_ type: R.Type, _ organisation: Organisation) -> Int {
+    let records = organisation[keyPath: R.register].all
+    let sample = Array(stride(from: 0, to: records.count, by: records.count / 32 + 1))
+    var writer = PropertyListWriter()
+    for place in sample {
+      records.span.withElement(at: place) { encode($0, &writer) }
+    }
+    return writer.bytes.count * records.count / max(1, sample.count)
+  }
+
   private static func encode<R: Record>(
     _ type: R.Type, _ key: String, _ organisation: Organisation, _ writer: inout PropertyListWriter
   ) {
-    let records = organisation[keyPath: R.register].all
+    let register = organisation[keyPath: R.register]
+    let (records, identifiers) = (register.all, register.identifiers)
     guard !records.isEmpty else { return }
     writer.key(key)
-    if R.kind == .organisation { return encode(records[0], &writer) }
+    if R.kind == .organisation { return records.span.withElement(at: 0) { encode($0, &writer) } }
     writer.beginList()
     // Places are sorted and not records, which are large and would be moved about.
-    let identifiers = records.map(\.id.text)
     for place in records.indices.sorted(by: { identifiers[$0] < identifiers[$1] }) {
-      encode(records[place], &writer)
+      records.span.withElement(at: place) { encode($0, &writer) }
     }
     writer.endList()
   }
@@ -74,13 +87,13 @@ package enum OrganisationFile {
   private static func encode(_ record: some Record, _ writer: inout PropertyListWriter) {
     writer.beginTable()
     var isMarked = false
-    for entry in record.table.entries {
-      if !isMarked, entry.key > "id" {
+    record.forEachValue { key, value in
+      if !isMarked, key > "id" {
         writer.text(record.id.text, for: "id")
         isMarked = true
       }
-      writer.key(entry.key)
-      writer.value(entry.value)
+      writer.key(key)
+      writer.value(value)
     }
     if !isMarked { writer.text(record.id.text, for: "id") }
     writer.endTable()

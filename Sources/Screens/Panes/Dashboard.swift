@@ -31,16 +31,20 @@ struct DashboardLine: Hashable, Sendable {
 extension State {
   mutating func refreshDashboard() {
     let shown = dashboardItems
-    let overdue = shown.filter(\.isOverdue)
-    let upcoming = shown.filter { !$0.isOverdue }
-    dashboard.lines =
-      organisation.conflicts.byIdentifier.map {
-        DashboardLine(section: .conflicts, target: .conflict($0.id))
-      }
-      + overdue.map { DashboardLine(section: .overdue, target: .item($0)) }
-      + upcoming.map { DashboardLine(section: .upcoming, target: .item($0)) }
-      + derived.readiness.parts.flatMap(\.causes)
-      .map { DashboardLine(section: .readiness, target: .cause($0)) }
+    var lines = organisation.conflicts.byIdentifier.map {
+      DashboardLine(section: .conflicts, target: .conflict($0.id))
+    }
+    lines.reserveCapacity(lines.count + shown.count + 20)
+    for item in shown where item.isOverdue {
+      lines.append(DashboardLine(section: .overdue, target: .item(item)))
+    }
+    for item in shown where !item.isOverdue {
+      lines.append(DashboardLine(section: .upcoming, target: .item(item)))
+    }
+    for cause in derived.readiness.parts.flatMap(\.causes) {
+      lines.append(DashboardLine(section: .readiness, target: .cause(cause)))
+    }
+    dashboard.lines = lines
     dashboard.index = max(0, min(dashboard.index, dashboard.lines.count - 1))
   }
 
