@@ -46,7 +46,8 @@ struct Runner {
     }
     keeping.finish(&state, showing: options.today)
     terminal.close()
-    if case .failed(let problem) = keeping.keeper.state, keeping.hasUnsaved(state) {
+    if case .failed(let problem) = keeping.keeper.state, keeping.hasUnsaved(state), !state.isCopied
+    {
       throw Failure(problem.description)
     }
   }
@@ -79,7 +80,7 @@ struct Runner {
       _ = state.update(.resize(terminal.size))
     case .repaint: terminal.repaint()
     case .retrySaving: keeping.keeper.retry()
-    case .saveCopy: saveCopy(&state)
+    case .saveCopy(let path): saveCopy(at: path.map(Environment.expandingHome), &state)
     case .listVersions: state.choose(among: versions)
     case .putBack(let path): putBack(path, &state)
     case .importCSV(let register, let path):
@@ -97,20 +98,20 @@ struct Runner {
     return true
   }
 
-  /// Writes everything to the first free name beside the file.
-  private func saveCopy(_ state: inout State) {
+  /// Writes everything to a new file, or to the first free name beside the organisation's own.
+  private func saveCopy(at path: String?, _ state: inout State) {
     let stem = opened.path.hasSuffix(".plist") ? String(opened.path.dropLast(6)) : opened.path
     let bytes = OrganisationFile.encode(state.organisation)
-    for number in 1...99 {
-      let path = "\(stem)-copy\(number).plist"
+    for path in path.map({ [$0] }) ?? (1...99).map({ "\(stem)-copy\($0).plist" }) {
       do throws(FileProblem) {
         try SafeFile.write(bytes, to: path, expecting: nil)
-        return state.report("everything is in \(path)")
+        return state.wasCopied(to: path)
       } catch {
         guard case .exists = error else { return state.tell(error.description) }
       }
     }
-    state.tell("there are 99 copies already; take some away")
+    state.tell(
+      path.map { "\($0) is there already; name a new file" } ?? "there are 99 copies already")
   }
 
   private var versions: [KeptVersion] {

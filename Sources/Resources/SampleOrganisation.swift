@@ -22,7 +22,10 @@ package enum SampleOrganisation {
     else {
       throw ResourceProblem(resource: "sample", reason: "\(writtenForKey) is no day")
     }
-    return try moved(organisation, by: today - writtenFor, years: today.year - writtenFor.year)
+    var sample = try moved(
+      organisation, by: today - writtenFor, years: today.year - writtenFor.year)
+    SampleHistory(of: sample).write(into: &sample)
+    return sample
   }
 
   /// The same organisation some days later, with the years in its references moved as well.

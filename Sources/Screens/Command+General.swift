@@ -42,7 +42,10 @@ extension Command {
         "versions", [], "Put back an earlier version of the file", in: .everywhere, changes: true
       ) { $0.effects.append(.listVersions) },
       Command("save.copy", [], "Save a copy beside the file", in: .everywhere) {
-        $0.effects.append(.saveCopy)
+        $0.effects.append(.saveCopy(path: nil))
+      },
+      Command("save.place", [], "Save a copy at another place", in: .everywhere) {
+        $0.askForPlace()
       },
       Command("save.retry", [], "Try to save again", in: .everywhere) {
         $0.effects.append(.retrySaving)
@@ -113,7 +116,7 @@ extension State {
 
   mutating func quit() {
     leaveWalk()
-    guard case .failed(let why) = save else {
+    guard case .failed(let why) = save, !isCopied else {
       effects.append(.quit)
       return
     }
@@ -127,10 +130,38 @@ extension State {
               $0.effects.append(.retrySaving)
             },
             Question.Answer(key: "c", label: "save a copy beside the file") {
-              $0.effects.append(.saveCopy)
+              $0.effects.append(.saveCopy(path: nil))
             },
+            Question.Answer(key: "p", label: "save a copy at another place") { $0.askForPlace() },
             Question.Answer(key: "L", label: "quit and lose them") { $0.effects.append(.quit) },
           ])))
+  }
+
+  /// Asks where a copy of everything is saved.
+  mutating func askForPlace() {
+    let field = FormField(
+      key: "path", label: "New file", hint: "its path; a file that is there is never overwritten",
+      shape: .line, value: nil, in: fieldText)
+    overlays.append(
+      .form(
+        Form(title: "Save a copy of everything", fields: [field]) {
+          (state, values) throws(FormRefusal) in
+          let path = values.text("path")
+          guard !path.isEmpty else {
+            throw FormRefusal(message: "the path of the new file is needed", field: "path")
+          }
+          state.effects.append(.saveCopy(path: path))
+          return FormStep(title: "", changes: [])
+        }))
+  }
+
+  /// Whether everything as it is now is in a file of its own.
+  package var isCopied: Bool { copiedRevision == revision }
+
+  /// Notes that everything as it is now is in a file of its own.
+  package mutating func wasCopied(to path: String) {
+    copiedRevision = revision
+    say("everything is in \(path)")
   }
 
   mutating func startFilter() {
@@ -212,6 +243,12 @@ extension State {
       Card.Line(""),
       Card.Line("Marks", style: .heading),
       Card.Line("  !! overdue   ! due soon   * marked   ↻ recurrence   ↷ due date moved"),
+      Card.Line("  ≠ changed by two people at once: Enter on the dashboard settles which holds"),
+      Card.Line("  ↻ in a form: a colleague changed this meanwhile; what you typed is kept"),
+      Card.Line(""),
+      Card.Line("History", style: .heading),
+      Card.Line(
+        "  who:lim  record:NC-2026-014  field:due  date:2026-11  date:>=2026-11-01  is:mine"),
     ]
     overlays.append(.card(Card(title: "Help", lines: lines)))
   }

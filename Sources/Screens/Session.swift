@@ -49,8 +49,8 @@ package enum Effect: Hashable, Sendable {
   /// Let the user write a text in their own editor; it comes back as an event.
   case editOutside(String)
   case retrySaving
-  /// Write everything to a new file beside the organisation's own.
-  case saveCopy
+  /// Write everything to a new file; beside the organisation's own when no path is given.
+  case saveCopy(path: String?)
   /// Find the versions that were kept; `State.choose(among:)` gets them.
   case listVersions
   /// Read a version that was kept; `State.putBack(_:label:)` gets it.

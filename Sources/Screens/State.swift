@@ -13,6 +13,8 @@ package struct State {
   package internal(set) var revision = 0
   /// One's own steps that the file may not hold yet.
   package internal(set) var unsaved = UnsavedSteps()
+  /// The revision that was saved as a copy; `nil` when there is none.
+  var copiedRevision: Int?
   /// Who else has the file open.
   package var others: [String] = []
 

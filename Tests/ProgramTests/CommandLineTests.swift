@@ -126,7 +126,9 @@ struct CommandLineTests {
     let folder = try Folder()
     let help = try Program.run("--help", in: folder)
     #expect(help.status == 0)
-    for command in ["open", "demo", "new", "status", "import", "export"] {
+    for command in [
+      "open", "demo", "new", "status", "check", "import", "export", "merge", "restore",
+    ] {
       #expect(help.output.contains(command))
     }
     let version = try Program.run("--version", in: folder)

@@ -156,7 +156,8 @@ struct ManyHandsTests {
       change 'reference,category\\nNC-2026-001,suppliers\\n' bob; change 'title\\nFire\\n' bob
       git commit -qam bob
       """
-    let clean = try shell(setUp + "\ngit pull -q --no-rebase --no-edit ../a >/dev/null && git status --short")
+    let clean = try shell(
+      setUp + "\ngit pull -q --no-rebase --no-edit ../a >/dev/null && git status --short")
     #expect(clean.status == 0, "\(clean.errors)")
     #expect(clean.output == "")
     #expect(clean.errors.contains("NC-2026-003 was given twice"))

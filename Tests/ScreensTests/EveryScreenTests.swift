@@ -16,6 +16,17 @@ struct EveryScreenTests {
     "9⇤", "?", ":", "2 :",
   ]
 
+  @Test("the sample's history is unbroken, fits its records and shows how they stood")
+  func sampleHistory() throws {
+    let sample = try SampleOrganisation.load(today: Rig.today)
+    #expect(sample.history.count > 40)
+    #expect(sample.historyFlaws().map(\.description) == [])
+    let past = try #require(sample.standing(on: Rig.today - 100))
+    #expect(past.actions.count < sample.actions.count)
+    #expect(
+      past.actions.all.reduce(0) { $0 + $1.slips } < sample.actions.all.reduce(0) { $0 + $1.slips })
+  }
+
   @Test("draws without a gap at every size", arguments: sizes)
   func draws(columns: Int, rows: Int) throws {
     let library = try BuiltInLibrary.load()

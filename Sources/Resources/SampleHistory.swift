@@ -1,0 +1,76 @@
+import Records
+
+/// What the sample's own records tell of their past, as its history: when actions were raised, put off and closed.
+struct SampleHistory {
+  private struct Step {
+    let day: Day
+    let who: String
+    let title: String
+    let changes: [Change]
+  }
+
+  private var steps: [Step] = []
+
+  init(of organisation: Organisation) {
+    for action in organisation.actions.all { collect(action, in: organisation) }
+  }
+
+  private mutating func collect(_ action: Action, in organisation: Organisation) {
+    guard let raised = action.raised else { return }
+    var past = action
+    past.dueMoves = []
+    past.due = action.dueMoves.first.map(\.from) ?? action.due
+    if action.closed != nil {
+      past.closed = nil
+      past.stage = action.actionKind == .nonconformity ? .verifying : .inProgress
+    }
+    add(
+      raised, organisation.personName(action.raisedBy), "\(action.name) added",
+      [.add(.action, action.id, past.table)])
+    for (place, move) in action.dueMoves.enumerated() {
+      guard let day = move.on else { continue }
+      var later = past
+      later.due = move.to
+      later.dueMoves = Array(action.dueMoves[...place])
+      add(day, move.by, "\(action.name) due date moved", changes(from: past, to: later))
+      past = later
+    }
+    if let closed = action.closed {
+      add(
+        closed, organisation.personName(action.owner),
+        "\(action.name) now \(action.stage.rawValue)",
+        changes(from: past, to: action))
+    }
+  }
+
+  private mutating func add(_ day: Day, _ who: String, _ title: String, _ changes: [Change]) {
+    steps.append(
+      Step(day: day, who: who.isEmpty ? "someone" : who, title: title, changes: changes))
+  }
+
+  private func changes(from past: Action, to later: Action) -> [Change] {
+    Action.fields.all.compactMap { field in
+      let (before, after) = (field.read(past), field.read(later))
+      return before == after
+        ? nil : .set(.action, past.id, field: field.key, before: before, after: after)
+    }
+  }
+
+  /// Writes the history into the organisation, the oldest step first.
+  func write(into organisation: inout Organisation) {
+    var random = SystemRandomNumberGenerator()
+    var writers: [String: HistoryWriter] = [:]
+    let ordered = steps.enumerated().sorted {
+      ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
+    }
+    for (_, step) in ordered {
+      let writer = writers[step.who] ?? HistoryWriter(who: step.who, using: &random)
+      writers[step.who] = writer
+      // At noon: the sample keeps no hours.
+      let moment = Moment(seconds: step.day.number * 86_400 + 43_200)
+      organisation.note(
+        Edit(who: step.who, when: moment, title: step.title, changes: step.changes), as: writer,
+        on: step.day)
+    }
+  }
+}
