@@ -37,6 +37,7 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Records"], swiftSettings: strict),
     .target(name: "Screens", dependencies: ["Records"], swiftSettings: strict),
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CAllocator"),
     .target(name: "CTerminal"),
     .target(
       name: "Terminal", dependencies: ["Screens", "CNcurses", "CTerminal"], swiftSettings: strict),
@@ -46,7 +47,7 @@ let package = Package(
     .executableTarget(
       name: "Evenkeel",
       dependencies: [
-        "Records", "Storage", "Reports", "Screens", "Terminal", "Resources",
+        "Records", "Storage", "Reports", "Screens", "Terminal", "Resources", "CAllocator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CAllocator
 internal import Glibc
 internal import Records
 internal import Reports
@@ -12,6 +13,9 @@ enum Program {
   static func main() {
     // A reader that goes away (`evenkeel export ... | head`) ends a write with an error, not the program.
     signal(SIGPIPE, SIG_IGN)
+    // The bytes of a large file go back to the system once they are read or written; by default the allocator
+    // begins to keep such blocks after the first of them.
+    allocate_blocks_from_system(128 << 10)
     do {
       var command = try EvenkeelCommand.parseAsRoot()
       try command.run()

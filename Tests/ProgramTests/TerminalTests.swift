@@ -84,14 +84,14 @@ struct TerminalTests {
   func endsOnSignal(signal: Int32) throws {
     _ = try Program.run("new", "one.plist", "--name", "One", in: folder)
     let terminal = try Tmux(
-      folder: folder, "sh -c '\(program) one.plist --today 2026-11-20; stty -a; echo done'")
+      folder: folder, "sh -c '\(program) one.plist --today 2026-11-20; stty -a; echo all-over'")
     try terminal.waitFor("Nothing is recorded yet")
     try terminal.press("2", "a")
     try terminal.type("Written before the signal")
     try terminal.press("C-s")
     try terminal.waitFor("added")
     kill(try terminal.child, signal)
-    let screen = try terminal.waitFor("done")
+    let screen = try terminal.waitFor("all-over")
     #expect(screen.contains(" icanon"))
     #expect(screen.contains(" echo "))
     #expect(!screen.contains("Dashboard"))
@@ -101,10 +101,10 @@ struct TerminalTests {
   @Test("a crash leaves a usable terminal and says that what was saved is safe")
   func crashes() throws {
     let terminal = try Tmux(
-      folder: folder, "sh -c '\(program) demo --today 2026-11-20; stty -a; echo done'")
+      folder: folder, "sh -c '\(program) demo --today 2026-11-20; stty -a; echo all-over'")
     try terminal.waitFor("OVERDUE")
     kill(try terminal.child, SIGILL)
-    let screen = try terminal.waitFor("done")
+    let screen = try terminal.waitFor("all-over")
     #expect(screen.contains("helps its developers"))
     #expect(screen.contains(" icanon"))
   }

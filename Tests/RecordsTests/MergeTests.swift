@@ -354,4 +354,32 @@ struct MergeTests {
     #expect(merge.organisation.conflicts.isEmpty)
     #expect(merge.organisation.audits.all.first?.position == (try id("line1")))
   }
+
+  @Test("an audit signed off on one side while the other changed a line keeps both, and tells")
+  func signedOffMeanwhile() throws {
+    var base = try base()
+    var audit = Audit(id: try id("ia1"))
+    audit.reference = "IA-2026-01"
+    audit.state = .inProgress
+    base.audits.put(audit)
+    var line = AuditLine(id: try id("l1"))
+    line.audit = audit.id
+    line.clause = try clause("9001:2015 8.4.1")
+    base.auditLines.put(line)
+    var (one, other) = (base, base)
+    audit.state = .reported
+    one.audits.put(audit)
+    line.finding = .minor
+    other.auditLines.put(line)
+    for (ours, theirs) in [(one, other), (other, one)] {
+      let merge = Merge(base: base, ours: ours, theirs: theirs)
+      #expect(merge.organisation.audits.all.first?.state == .reported)
+      #expect(merge.organisation.auditLines.all.first?.finding == .minor)
+      #expect(
+        merge.notes == [
+          "IA-2026-01 was signed off on one side while the other changed its line "
+            + "9001:2015 8.4.1: both are kept; look at them"
+        ])
+    }
+  }
 }

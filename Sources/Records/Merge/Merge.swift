@@ -38,6 +38,7 @@ package struct Merge: Sendable {
     organisation.extras =
       TableMerge(base: base.extras, ours: ours.extras, theirs: theirs.extras).merged
     organisation.history.sort()
+    notes += Merge.signOffNotes(base: base, ours: ours, theirs: theirs)
   }
 
   // MARK: Records
