@@ -28,23 +28,23 @@ struct Runner {
     if isNoted { Environment.noteLastFile(opened.path) }
     var state = firstState(library, terminal.size)
     state.show(options.pane)
-    var keeping = Keeping(opened, who: state.session.who, isReadOnly: state.session.isReadOnly)
+    var keeping = makeKeeping(state.session)
     var isRunning = true
     while isRunning {
-      keeping.takeNews(into: &state, showing: options.today)
+      showNews(keeping: &keeping, in: &state)
       terminal.show(state.view())
       let event = terminal.nextEvent(timeoutMilliseconds: patience(keeping))
       state.now = Clock.now
       state.setToday(options.today.day)
       // Saving may have ended while we waited: a question about unsaved changes must know.
-      keeping.takeNews(into: &state, showing: options.today)
+      showNews(keeping: &keeping, in: &state)
       for effect in state.update(event) {
         isRunning = carryOut(effect, &state, terminal, keeping) && isRunning
       }
       keeping.tryAgain()
-      keeping.save(state)
+      keeping.save(state, on: state.today)
     }
-    keeping.finish(&state, showing: options.today)
+    keeping.finish(&state, on: state.today)
     terminal.close()
     if case .failed(let problem) = keeping.keeper.state, keeping.hasUnsaved(state), !state.isCopied
     {
@@ -61,6 +61,30 @@ struct Runner {
         isReadOnly: options.isReadOnly, isPast: past != nil, library: library,
         fileName: opened.name),
       today: options.today.day, now: Clock.now, size: size, seed: UInt64.random(in: 0...UInt64.max))
+  }
+
+  private func makeKeeping(_ session: Session) -> Keeping {
+    // Who only looks writes nothing beside the file.
+    let presence = Presence(path: opened.path, who: session.isReadOnly ? nil : session.who)
+    let keeper = Keeper(
+      path: opened.path, stamp: opened.stamp, who: session.who, presence: presence,
+      clock: { Clock.seconds }, wake: Terminal.wake)
+    keeper.startWatching()
+    return Keeping(keeper, stamp: opened.stamp) { Clock.seconds }
+  }
+
+  /// Shows what happened to the file, and whether everything is saved.
+  private func showNews(keeping: inout Keeping, in state: inout State) {
+    let isPast = state.session.isPast
+    let keeperState = keeping.takeNews(into: &state) { theirs in
+      isPast ? options.today.standing(of: theirs) : theirs
+    }
+    state.save =
+      switch keeperState {
+      case .saved(let seconds): .saved(at: seconds.map(Clock.hourAndMinute) ?? "")
+      case .saving: .saving
+      case .failed(let problem): .failed(problem.description)
+      }
   }
 
   /// How long to wait for an event: until midnight, or until the next attempt to save.
@@ -151,3 +175,5 @@ struct Runner {
     }
   }
 }
+
+extension State: Kept {}

@@ -7,8 +7,7 @@ extension State {
   /// Takes in what the file holds now: all of one's own up to a revision, and what colleagues saved.
   ///
   /// - Parameter notes: what the user should be told, a sentence each.
-  package mutating func takeIn(_ theirs: Organisation, upTo revision: Int = 0, notes: [String] = [])
-  {
+  package mutating func takeIn(_ theirs: Organisation, upTo revision: Int, notes: [String]) {
     let before = organisation
     let told = unsaved.takeIn(
       theirs, upTo: revision, into: &organisation, newRevision: self.revision + 1,

@@ -25,7 +25,7 @@ struct ColleaguesTests {
   func appears() throws {
     var rig = Rig(columns: 120, rows: 40)
     rig.press("2")
-    rig.state.takeIn(try okafor(rig.organisation, "NC-2026-001 renamed") { $0.title = "Unsigned!" })
+    rig.takeIn(try okafor(rig.organisation, "NC-2026-001 renamed") { $0.title = "Unsigned!" })
     #expect(rig.text.contains("Unsigned!"))
     #expect(rig.message == "A. Okafor: NC-2026-001 renamed")
   }
@@ -45,7 +45,7 @@ struct ColleaguesTests {
     var rig = Rig(rows: 40)
     rig.press("2e")
     rig.press("⇥⇥⇥⇥⇥⇥⇥⇥⇥ and wet")
-    rig.state.takeIn(
+    rig.takeIn(
       try okafor(rig.organisation) {
         $0.title = "Delivery notes not signed"
         $0.category = "suppliers"
@@ -65,7 +65,7 @@ struct ColleaguesTests {
   func formClash() throws {
     var rig = Rig(columns: 120, rows: 40)
     rig.press("2e!")
-    rig.state.takeIn(try okafor(rig.organisation) { $0.title = "Theirs" })
+    rig.takeIn(try okafor(rig.organisation) { $0.title = "Theirs" })
     #expect(rig.text.contains("↻ changed meanwhile by A. Okafor to “Theirs”"))
     rig.press("ⓢ")
     #expect(
@@ -81,7 +81,7 @@ struct ColleaguesTests {
     var rig = Rig()
     rig.press("2c Signed by hand⏎ⓢ")
     #expect(rig.action("NC-2026-001")?.correction == "Signed by hand")
-    rig.state.takeIn(try okafor(rig.organisation) { $0.title = "Theirs" })
+    rig.takeIn(try okafor(rig.organisation) { $0.title = "Theirs" })
     rig.press("u")
     #expect(rig.action("NC-2026-001")?.correction == "")
     #expect(rig.action("NC-2026-001")?.title == "Theirs")
@@ -92,7 +92,7 @@ struct ColleaguesTests {
     var rig = Rig()
     rig.press("2c Signed by handⓢ")
     rig.state.wasSaved(rig.state.revision)
-    rig.state.takeIn(try okafor(rig.organisation) { $0.correction = "Signed twice" })
+    rig.takeIn(try okafor(rig.organisation) { $0.correction = "Signed twice" })
     let before = rig.organisation
     rig.press("u")
     #expect(rig.organisation == before)
@@ -105,7 +105,7 @@ struct ColleaguesTests {
     var rig = Rig()
     let before = rig.organisation
     rig.press("2c Signed by handⓢ")
-    rig.state.takeIn(try okafor(before) { $0.title = "Theirs" })
+    rig.takeIn(try okafor(before) { $0.title = "Theirs" })
     #expect(rig.action("NC-2026-001")?.correction == "Signed by hand")
     #expect(rig.action("NC-2026-001")?.title == "Theirs")
     #expect(rig.organisation.historyFlaws().isEmpty)
@@ -117,7 +117,7 @@ struct ColleaguesTests {
     var rig = Rig(columns: 110, rows: 30)
     let before = rig.organisation
     rig.press("2c Signed by handⓢ")
-    rig.state.takeIn(try okafor(before) { $0.correction = "Signed twice" })
+    rig.takeIn(try okafor(before) { $0.correction = "Signed twice" })
     return rig
   }
 
@@ -217,7 +217,7 @@ struct HistoryScreenTests {
     var entry = try #require(altered.history.last)
     entry.title = "Nothing happened"
     altered.history.put(entry)
-    rig.state.takeIn(altered)
+    rig.takeIn(altered)
     rig.press("v")
     #expect(rig.text.contains("the history is not as it was written"))
     #expect(rig.text.contains("altered after it was written"))

@@ -52,6 +52,11 @@ struct Rig {
     effects += state.update(.resize(Size(columns: columns, rows: rows)))
   }
 
+  /// What a colleague made of the file arrives.
+  mutating func takeIn(_ theirs: Organisation) {
+    state.takeIn(theirs, upTo: 0, notes: [])
+  }
+
   var frame: Frame { state.view() }
   var text: String { frame.text }
   var lines: [String] {

@@ -8,29 +8,50 @@ import Testing
 
 /// Somebody at work on a file: what the program does between the keys and the file, without a screen.
 final class Desk {
-  private(set) var organisation: Organisation
-  private var unsaved = UnsavedSteps()
-  private var stamp: FileStamp?
-  private var savedRevision = 0
-  private var scheduledRevision = 0
-  private var isSaving = false
-  private var waiting: (Organisation, FileStamp)?
-  private var revision = 0
-  private(set) var notes: [String] = []
-  private var random: Seeded
-  private let writer: HistoryWriter
-  let keeper: Keeper
+  /// What is in memory.
+  struct Memory: Kept {
+    var organisation: Organisation
+    var unsaved = UnsavedSteps()
+    var others: [String] = []
+    var revision = 0
+    var notes: [String] = []
+    var random: Seeded
+    let writer: HistoryWriter
+
+    mutating func wasSaved(_ revision: Int) { unsaved.drop(upTo: revision) }
+
+    mutating func takeIn(_ theirs: Organisation, upTo revision: Int, notes: [String]) {
+      self.revision += 1
+      self.notes +=
+        notes
+        + unsaved.takeIn(
+          theirs, upTo: revision, into: &organisation, newRevision: self.revision,
+          as: HistoryWriter(who: writer.who, using: &random), at: Moment(seconds: 77),
+          on: Desk.day)
+    }
+  }
+
+  static let day = Day(number: 20_000)
+
+  private var memory: Memory
+  private var keeping: Keeping
+
+  var organisation: Organisation { memory.organisation }
+  var notes: [String] { memory.notes }
+  var keeper: Keeper { keeping.keeper }
 
   init(
     _ organisation: Organisation, stamp: FileStamp?, path: String, who: String = "M. Lim",
-    calls: FileSystemCalls = FileSystemCalls(), wake: @escaping @Sendable () -> Void = {}
+    calls: FileSystemCalls = FileSystemCalls()
   ) {
-    self.organisation = organisation
-    self.stamp = stamp
-    random = Seeded(UInt64(who.utf8.count))
-    writer = HistoryWriter(who: who, using: &random)
-    keeper = Keeper(
-      path: path, stamp: stamp, who: who, presence: nil, clock: { 77 }, wake: wake, calls: calls)
+    var random = Seeded(UInt64(who.utf8.count))
+    let writer = HistoryWriter(who: who, using: &random)
+    memory = Memory(organisation: organisation, random: random, writer: writer)
+    keeping = Keeping(
+      Keeper(
+        path: path, stamp: stamp, who: who, presence: nil, clock: { 77 }, wake: {}, calls: calls),
+      stamp: stamp
+    ) { 77 }
   }
 
   /// Opens a file that is there.
@@ -43,29 +64,17 @@ final class Desk {
 
   /// Changes one record and hands it over to be saved.
   func put<R: Record>(_ record: R) throws {
-    takeNews()
     let edit = Edit(
-      who: writer.who, when: Moment(seconds: 77), title: "step",
+      who: memory.writer.who, when: Moment(seconds: 77), title: "step",
       changes: organisation.changes(putting: record))
-    let entries = try organisation.carryOut(edit, as: writer, on: Day(number: 20_000))
-    revision += 1
-    unsaved.add(edit.changes, entries: entries, revision: revision)
-    schedule()
-  }
-
-  private func schedule() {
-    guard !isSaving, unsaved.newest > scheduledRevision else { return }
-    isSaving = true
-    scheduledRevision = unsaved.newest
-    let (organisation, unsaved, saved) = (organisation, unsaved, savedRevision)
-    keeper.schedule(
-      Keeper.Version(
-        organisation: organisation, revision: unsaved.newest, stamp: stamp,
-        day: Day(number: 20_000)
-      ) { unsaved.past(of: organisation, at: saved) })
+    let entries = try memory.organisation.carryOut(edit, as: memory.writer, on: Desk.day)
+    memory.revision += 1
+    memory.unsaved.add(edit.changes, entries: entries, revision: memory.revision)
+    keeping.save(memory, on: Desk.day)
   }
 
   func rename(_ name: String) throws {
+    takeNews()
     var profile = organisation.profile
     profile.name = name
     try put(profile)
@@ -79,43 +88,9 @@ final class Desk {
   }
 
   /// Waits for the disk and shows what it holds.
-  func settle() {
-    repeat {
-      keeper.finish()
-      takeNews()
-      schedule()
-    } while isSaving
-  }
+  func settle() { keeping.finish(&memory, on: Desk.day) }
 
-  func takeNews() {
-    let (news, state) = keeper.takeNews()
-    for news in news {
-      switch news {
-      case .saved(let revision, let stamp, let merged, let notes):
-        self.stamp = stamp
-        savedRevision = revision
-        waiting = nil
-        self.notes += notes
-        if let merged { takeIn(merged, upTo: revision) } else { unsaved.drop(upTo: revision) }
-      case .changed(let theirs, let stamp): waiting = (theirs, stamp)
-      case .others: break
-      }
-    }
-    isSaving = state == .saving
-    if !isSaving, let (theirs, stamp) = waiting {
-      waiting = nil
-      self.stamp = stamp
-      takeIn(theirs, upTo: 0)
-    }
-  }
-
-  private func takeIn(_ theirs: Organisation, upTo revision: Int) {
-    self.revision += 1
-    notes += unsaved.takeIn(
-      theirs, upTo: revision, into: &organisation, newRevision: self.revision,
-      as: HistoryWriter(who: writer.who, using: &random), at: Moment(seconds: 77),
-      on: Day(number: 20_000))
-  }
+  func takeNews() { keeping.takeNews(into: &memory) }
 }
 
 /// A disk that can be held up, or made to fail a few times.
