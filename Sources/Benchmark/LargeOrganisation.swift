@@ -6,7 +6,7 @@ enum LargeOrganisation {
   static let today = Day(number: 20_777)
 
   static func make(actions count: Int) -> Organisation {
-    var source = IdentifierSource(seed: UInt64(count))
+    var source = SeededGenerator(seed: UInt64(count))
     var profile = Profile(id: RecordID(using: &source))
     profile.name = "Invented Works"
     if let edition = Edition("9001:2015") { profile.standards = [edition] }

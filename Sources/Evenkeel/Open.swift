@@ -5,10 +5,7 @@ internal import Screens
 
 /// What every command that shows the screens takes.
 struct ScreenOptions: ParsableArguments {
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp("The name that changes are made under.", valueName: "name"))
-  var who: String?
+  @OptionGroup var who: WhoOption
 
   @Option(
     help: ArgumentHelp(
@@ -66,7 +63,7 @@ struct Demo: ParsableCommand {
   static func show(keep: String?, _ options: ScreenOptions) throws {
     let organisation = try SampleOrganisation.load(today: options.today.day)
     var options = options
-    options.who = options.who ?? SampleOrganisation.user
+    options.who.given = options.who.given ?? SampleOrganisation.user
     if let keep {
       _ = try OpenedFile.make(keep, organisation)
       return try Open.show(keep, options)

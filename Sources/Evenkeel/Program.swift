@@ -3,6 +3,7 @@ internal import CAllocator
 internal import Glibc
 internal import Records
 internal import Reports
+internal import Storage
 
 /// Where the program starts.
 @main
@@ -68,6 +69,17 @@ struct EvenkeelCommand: ParsableCommand {
       ExportCommand.self, MergeCommand.self, RestoreCommand.self,
     ],
     defaultSubcommand: Open.self)
+}
+
+/// The name that changes are made under.
+struct WhoOption: ParsableArguments {
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("The name that changes are made under.", valueName: "name"))
+  var given: String?
+
+  /// The name given, else the user's as the machine knows it.
+  var name: String { withoutControlCharacters(given ?? Environment.userName) }
 }
 
 /// The day that everything is computed from.

@@ -19,10 +19,7 @@ struct RestoreCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The number of the version to put back.", valueName: "number"))
   var number: Int?
 
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp("The name that changes are made under.", valueName: "name"))
-  var who: String?
+  @OptionGroup var who: WhoOption
 
   @OptionGroup var today: TodayOption
 
@@ -62,7 +59,7 @@ struct RestoreCommand: ParsableCommand {
     let changes = opened.organisation.changes(to: old)
     guard !changes.isEmpty else { return print("nothing to do: \(file) holds the same records") }
     let edit = Edit(
-      who: who ?? Environment.userName, when: Clock.now,
+      who: who.name, when: Clock.now,
       title: "version of \(version.moment) put back", changes: changes)
     for note in try opened.save(edit, on: today.day) { print(PlainText.line(note)) }
     print("\(file) holds the records of \(version.moment) again; the version before is kept")

@@ -57,7 +57,7 @@ struct Runner {
     return State(
       organisation: past ?? opened.organisation,
       session: Session(
-        who: withoutControlCharacters(options.who ?? Environment.userName),
+        who: options.who.name,
         isReadOnly: options.isReadOnly, isPast: past != nil, library: library,
         fileName: opened.name),
       today: options.today.day, now: Clock.now, size: size, seed: UInt64.random(in: 0...UInt64.max))

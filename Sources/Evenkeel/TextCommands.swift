@@ -92,10 +92,7 @@ struct ImportCommand: ParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Say what would happen, and change nothing.")
   var isDryRun = false
 
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp("The name that changes are made under.", valueName: "name"))
-  var who: String?
+  @OptionGroup var who: WhoOption
 
   @OptionGroup var today: TodayOption
 
@@ -108,7 +105,7 @@ struct ImportCommand: ParsableCommand {
       plan = try Import.plan(
         kind, csv: bytes, into: opened.organisation,
         fileName: csv.split(separator: "/").last.map(String.init) ?? csv, today: today.day,
-        who: who ?? Environment.userName, newID: { RecordID(using: &random) })
+        who: who.name, newID: { RecordID(using: &random) })
     } catch {
       for sentence in error.sentences { Program.complain(sentence) }
       throw ExitCode(2)

@@ -42,7 +42,7 @@ struct Check {
   private func plan(
     _ kind: RegisterKind, _ input: [UInt8], _ organisation: Organisation
   ) -> ImportPlan? {
-    var source = Seeded(UInt64(organisation.people.count))
+    var source = SeededGenerator(seed: UInt64(organisation.people.count))
     return try? Import.plan(
       kind, csv: input, into: organisation, fileName: "input", today: Day(number: 20_777),
       who: "Fuzz", newID: { RecordID(using: &source) })

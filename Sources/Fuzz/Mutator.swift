@@ -1,17 +1,4 @@
-/// Random numbers that are the same for the same seed (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import Records
 
 /// Inputs to begin with, and some of those that were accepted since.
 struct Pool {
@@ -25,7 +12,7 @@ struct Pool {
   }
 
   /// Keeps one of eight, for a while, so that damage adds up.
-  mutating func keep(_ input: [UInt8], _ random: inout Seeded) {
+  mutating func keep(_ input: [UInt8], _ random: inout SeededGenerator) {
     guard Int.random(in: 0..<8, using: &random) == 0 else { return }
     if inputs.count < fixed + 32 { return inputs.append(input) }
     inputs[Int.random(in: fixed..<inputs.count, using: &random)] = input
@@ -37,9 +24,9 @@ struct Mutator {
   /// No input grows beyond this by being damaged over and over.
   private static let largest = 400_000
 
-  var random: Seeded
+  var random: SeededGenerator
 
-  init(seed: UInt64) { random = Seeded(seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   /// One of the inputs with a few things done to it; few more often than many.
   mutating func mutant(of pool: Pool) -> [UInt8] {
@@ -112,7 +99,7 @@ struct Mutator {
 
 extension [UInt8] {
   /// Moves one line to another place.
-  fileprivate mutating func swapLines(_ random: inout Seeded) {
+  fileprivate mutating func swapLines(_ random: inout SeededGenerator) {
     var lines = split(separator: 0x0A, omittingEmptySubsequences: false)
     guard lines.count > 1 else { return }
     let line = lines.remove(at: Int.random(in: 0..<lines.count, using: &random))

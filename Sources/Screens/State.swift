@@ -18,7 +18,7 @@ package struct State {
   /// Who else has the file open.
   package var others: [String] = []
 
-  var identifiers: IdentifierSource
+  var identifiers: SeededGenerator
   /// Marks the entries that this run of the program makes in the history.
   let writer: HistoryWriter
   var steps = UndoSteps()
@@ -46,7 +46,7 @@ package struct State {
     self.today = today
     self.now = now
     self.size = size
-    identifiers = IdentifierSource(seed: seed)
+    identifiers = SeededGenerator(seed: seed)
     writer = HistoryWriter(who: session.who, using: &identifiers)
     derived = Derived(organisation, today: today, library: session.library)
     refreshLists()

@@ -12,7 +12,7 @@ struct ColleaguesTests {
     var theirs = organisation
     var action = try #require(theirs.actions[known("nc-2026-001")])
     body(&action)
-    var source = IdentifierSource(seed: 99)
+    var source = SeededGenerator(seed: 99)
     try theirs.carryOut(
       Edit(
         who: "A. Okafor", when: Moment(seconds: 0), title: title,

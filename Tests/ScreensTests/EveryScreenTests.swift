@@ -64,7 +64,7 @@ struct EveryScreenTests {
     "any key in any order leaves a screen that can be drawn and changes that can be undone",
     arguments: 0..<20)
   func survivesAnything(seed: Int) throws {
-    var source = IdentifierSource(seed: UInt64(seed))
+    var source = SeededGenerator(seed: UInt64(seed))
     var rig = Rig()
     let before = rig.records
     let keys = Array("123449abcdefghijklmnopqrstuvwxyzADGLMNRUX /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")

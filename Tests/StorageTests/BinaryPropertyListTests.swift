@@ -8,7 +8,7 @@ import Testing
 struct BinaryPropertyListTests {
   @Test("that Foundation writes holds what its XML twin does", arguments: 0..<200)
   func foundationAgrees(seed: Int) throws {
-    var random = Seeded(UInt64(seed) + 5000)
+    var random = SeededGenerator(seed: UInt64(seed) + 5000)
     let xml = xmlBytes(.table(random.table(depth: 4)))
     let read = try BinaryPropertyList.value(in: BinaryFile.foundation(xml))
     #expect(xmlBytes(read) == xml, "seed \(seed)")
@@ -98,7 +98,7 @@ struct BinaryPropertyListTests {
 
   @Test("cut off anywhere is refused", arguments: [3, 17])
   func cutAnywhere(seed: Int) throws {
-    var random = Seeded(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var table = random.table(depth: 3)
     table["k"] = .text("a & \u{1F6A2} b")
     let whole = try BinaryFile.foundation(xmlBytes(.table(table)))

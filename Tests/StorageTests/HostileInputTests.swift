@@ -154,7 +154,7 @@ struct HostileInputTests {
 
   @Test("cut off anywhere is refused, never half read", arguments: [3, 17])
   func cutAnywhere(seed: Int) {
-    var random = Seeded(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var table = random.table(depth: 3)
     table["k"] = .text("a & \u{1F6A2} b")
     let whole = xmlBytes(.table(table))
@@ -168,7 +168,7 @@ struct HostileInputTests {
 
   @Test("with any byte changed is read or refused, and what was read can be written")
   func changedAnywhere() throws {
-    var random = Seeded(99)
+    var random = SeededGenerator(seed: 99)
     var table = random.table(depth: 3)
     table["k"] = .list([.text("a & \u{1F6A2} b"), .integer(5), .data("AAEC")])
     let whole = xmlBytes(.table(table))

@@ -15,7 +15,7 @@ final class Desk {
     var others: [String] = []
     var revision = 0
     var notes: [String] = []
-    var random: Seeded
+    var random: SeededGenerator
     let writer: HistoryWriter
 
     mutating func wasSaved(_ revision: Int) { unsaved.drop(upTo: revision) }
@@ -44,7 +44,7 @@ final class Desk {
     _ organisation: Organisation, stamp: FileStamp?, path: String, who: String = "M. Lim",
     calls: FileSystemCalls = FileSystemCalls()
   ) {
-    var random = Seeded(UInt64(who.utf8.count))
+    var random = SeededGenerator(seed: UInt64(who.utf8.count))
     let writer = HistoryWriter(who: who, using: &random)
     memory = Memory(organisation: organisation, random: random, writer: writer)
     keeping = Keeping(
@@ -235,7 +235,7 @@ struct KeeperTests {
     try one.rename("Harbour")
     one.settle()
     let other = try Desk(opening: path, who: "A. Okafor")
-    var random = Seeded(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     for number in 0..<12 {
       try one.action("m\(number)") { $0.title = "Case \(number)" }
       try other.action("o\(number)") { $0.title = "Case \(number)" }

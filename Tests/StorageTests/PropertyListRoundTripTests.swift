@@ -7,7 +7,7 @@ import Testing
 struct PropertyListRoundTripTests {
   @Test("comes back as it was written, byte for byte", arguments: 0..<200)
   func comesBack(seed: Int) throws {
-    var random = Seeded(UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let written = xmlBytes(random.value())
     let back = try readBack(written)
     #expect(xmlBytes(back) == written)
@@ -15,7 +15,7 @@ struct PropertyListRoundTripTests {
 
   @Test("means the same to Foundation, which reads it and writes it again", arguments: 0..<200)
   func foundationAgrees(seed: Int) throws {
-    var random = Seeded(UInt64(seed) + 1000)
+    var random = SeededGenerator(seed: UInt64(seed) + 1000)
     let written = xmlBytes(.table(random.table(depth: 4)))
     let seen = try PropertyListSerialization.propertyList(from: Data(written), format: nil)
     let again = try PropertyListSerialization.data(

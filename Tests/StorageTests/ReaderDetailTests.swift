@@ -67,7 +67,7 @@ struct ReaderDetailTests {
 
   @Test("sorts the keys of others, and finds one that is there twice, in tables of every size")
   func keysOutOfOrder() throws {
-    var random = Seeded(5)
+    var random = SeededGenerator(seed: 5)
     for count in [1, 2, 63, 64, 65, 66, 128, 300] {
       let numbers = (0..<count).shuffled(using: &random)
       let body = numbers.map { "<key>k\($0)</key><integer>\($0)</integer>" }.joined()
