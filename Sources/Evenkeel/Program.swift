@@ -92,9 +92,9 @@ struct TodayOption: ParsableArguments {
   /// The day given, else the calendar day here and now.
   var day: Day { fixed ?? Clock.today }
 
-  /// The organisation as it stood on the day given, where its history tells of later changes; else as it is.
-  func standing(of organisation: Organisation) -> Organisation {
-    fixed.flatMap { organisation.standing(on: $0) } ?? organisation
+  /// The organisation as it stood on the day given; `nil` where its history tells of no later changes.
+  func past(of organisation: Organisation) -> Organisation? {
+    fixed.flatMap { organisation.standing(on: $0) }
   }
 }
 

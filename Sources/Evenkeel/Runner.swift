@@ -53,7 +53,7 @@ struct Runner {
   }
 
   private func firstState(_ library: Library, _ size: Size) -> State {
-    let past = options.today.fixed.flatMap { opened.organisation.standing(on: $0) }
+    let past = options.today.past(of: opened.organisation)
     return State(
       organisation: past ?? opened.organisation,
       session: Session(
@@ -77,7 +77,7 @@ struct Runner {
   private func showNews(keeping: inout Keeping, in state: inout State) {
     let isPast = state.session.isPast
     let keeperState = keeping.takeNews(into: &state) { theirs in
-      isPast ? options.today.standing(of: theirs) : theirs
+      isPast ? options.today.past(of: theirs) ?? theirs : theirs
     }
     state.save =
       switch keeperState {

@@ -33,8 +33,12 @@ struct StatusCommand: ParsableCommand {
     var hasFailed = false
     for file in files {
       do {
-        let organisation = today.standing(of: try OpenedFile.read(file).organisation)
-        reports.append(Status(of: organisation, file: file, today: today.day, days: days))
+        let organisation = try OpenedFile.read(file).organisation
+        let past = today.past(of: organisation)
+        reports.append(
+          Status(
+            of: past ?? organisation, file: file, today: today.day, days: days, isPast: past != nil)
+        )
       } catch {
         Program.complain(error.description)
         hasFailed = true
@@ -65,7 +69,8 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var today: TodayOption
 
   func run() throws {
-    let organisation = today.standing(of: try OpenedFile.read(file).organisation)
+    let present = try OpenedFile.read(file).organisation
+    let organisation = today.past(of: present) ?? present
     print(Export.csv(of: kind, in: organisation, today: today.day), terminator: "")
   }
 }

@@ -10,11 +10,17 @@ package struct Status: Hashable, Sendable {
   package let days: Int
   /// The longest overdue first, as on the dashboard.
   package let items: [DueItem]
+  /// Whether the records are those of a day in the past.
+  package let isPast: Bool
 
-  /// - Parameter days: how many days ahead to look, from 0 to 100,000; the organisation's setting
-  ///   when `nil`.
-  package init(of organisation: Organisation, file: String, today: Day, days: Int? = nil) {
+  /// - Parameters:
+  ///   - days: how many days ahead to look, from 0 to 100,000; the organisation's setting when `nil`.
+  ///   - isPast: whether the organisation is as it stood in the past.
+  package init(
+    of organisation: Organisation, file: String, today: Day, days: Int? = nil, isPast: Bool = false
+  ) {
     self.organisation = organisation.name
+    self.isPast = isPast
     self.file = file
     self.today = today
     self.days = min(max(0, days ?? organisation.profile.upcomingDays), 100_000)
@@ -46,6 +52,7 @@ package struct Status: Hashable, Sendable {
     let name = PlainText.line(organisation.isEmpty ? file : organisation)
     return "\(name): \(overdue == 0 ? "nothing" : String(overdue)) overdue, "
       + "\(coming == 0 ? "nothing" : String(coming)) due within \(days) day\(days == 1 ? "" : "s")"
+      + (isPast ? ", as it stood on \(today.full.dropFirst(4))" : "")
   }
 
   /// The lines of several organisations, a blank one between them, each with a line end.

@@ -232,6 +232,7 @@ struct PastTests {
     #expect(early.output.contains("NC-2026-001"))
     let middle = try run("status", "one.plist", "--today", "2026-03-15", "--days", "365")
     #expect(middle.status == 0)
+    #expect(middle.output.contains("as it stood on 15 Mar 2026"))
     #expect(!middle.output.contains("Water"))
     let late = try run("status", "one.plist", "--today", "2026-04-05")
     #expect(late.status == 1)
