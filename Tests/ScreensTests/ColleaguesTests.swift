@@ -198,13 +198,13 @@ struct HistoryScreenTests {
     #expect(rig.text.contains(count == 2 ? "History  2" : "History  \(count) of 2"), "\(text)")
   }
 
-  @Test("H shows that of the selected record alone, Esc all of it")
+  @Test("H shows that of the selected record alone, Esc steps back to where it was selected")
   func ofRecord() {
     var rig = worked()
     rig.press("H")
     #expect(rig.text.contains("History of NC-2026-002  1"))
     rig.press("⎋")
-    #expect(rig.text.contains("History  2"))
+    #expect(rig.text.contains("Actions  2"))
   }
 
   @Test("v says that it is unbroken, or what is not as it was written")

@@ -10,6 +10,8 @@ struct HistoryState: Hashable, Sendable {
   }()
   /// The record whose history is shown; `nil` for everything.
   var record: RecordPlace?
+  /// The pane that the record was selected in, to step back to.
+  var origin = Pane.history
 }
 
 extension State {
@@ -18,6 +20,7 @@ extension State {
     guard let place = pane.behaviour.record(in: self) else {
       return complain("no record is selected; 0 shows the history of everything")
     }
+    history.origin = pane
     show(.history)
     history.list.filter = ""
     history.record = place
@@ -190,8 +193,7 @@ enum HistoryPane: PaneBehaviour {
       return true
     }
     guard state.history.record != nil else { return false }
-    state.history.record = nil
-    state.refreshHistory()
+    state.show(state.history.origin)
     return true
   }
 
