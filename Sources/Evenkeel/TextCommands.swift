@@ -115,11 +115,11 @@ struct ImportCommand: ParsableCommand {
       for sentence in error.sentences { Program.complain(sentence) }
       throw ExitCode(2)
     }
+    let isDone = !isDryRun && !plan.isEmpty
+    // Said only once it is true.
+    let others = isDone ? try opened.save(plan.edit(when: Clock.now), on: today.day) : []
     for note in plan.notes { print(PlainText.line(note)) }
     print(isDryRun ? "would be done: \(plan.summary)" : plan.summary)
-    guard !isDryRun, !plan.isEmpty else { return }
-    for note in try opened.save(plan.edit(when: Clock.now), on: today.day) {
-      print(PlainText.line(note))
-    }
+    for note in others { print(PlainText.line(note)) }
   }
 }

@@ -130,7 +130,9 @@ extension SafeFile {
     var status = stat()
     let statusFailure = failure ?? (calls.status(file, &status) == 0 ? nil : errno)
     let closeFailure = calls.close(file) == 0 ? nil : errno
-    if let code = statusFailure ?? closeFailure {
+    // A disk that says it wrote and did not is found out by the size.
+    let sizeFailure = failure == nil && Int(status.st_size) != bytes.count ? EIO : nil
+    if let code = statusFailure ?? closeFailure ?? sizeFailure {
       throw problem(code, path: path, doing: "write")
     }
     return FileStamp(status, contentHash: FileStamp.hash(bytes))
