@@ -13,6 +13,18 @@ struct SampleHistory {
 
   init(of organisation: Organisation) {
     for action in organisation.actions.all { collect(action, in: organisation) }
+    guard let first = steps.map(\.day).min().map({ $0 - 30 }) else { return }
+    let others = RecordKind.allCases.filter { $0 != .action }
+    steps.append(
+      Step(
+        day: first, who: SampleOrganisation.user, title: "taken over from the spreadsheets",
+        changes: others.flatMap { SampleHistory.additions(of: $0.type, in: organisation) }))
+  }
+
+  private static func additions<R: Record>(
+    of type: R.Type, in organisation: Organisation
+  ) -> [Change] {
+    organisation[keyPath: R.register].byIdentifier.map { .add(R.kind, $0.id, $0.table) }
   }
 
   private mutating func collect(_ action: Action, in organisation: Organisation) {

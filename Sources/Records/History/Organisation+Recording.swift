@@ -59,6 +59,9 @@ extension Organisation {
     return (history.last(where: { $0.writer == writer.mark }) ?? last).seal
   }
 
+  /// How many added records share one hash: few enough to say which may have been altered.
+  private static let addedTogether = 16
+
   private func historyChanges(of edit: Edit) -> [HistoryChange] {
     var changes: [HistoryChange] = []
     var isTogether = false
@@ -67,7 +70,9 @@ extension Organisation {
       told.kind = change.kind.rawValue
       switch change {
       case .add(let kind, let id, _):
-        if isTogether, let last = changes.indices.last, changes[last].kind == kind.rawValue {
+        if isTogether, let last = changes.indices.last, changes[last].kind == kind.rawValue,
+          changes[last].added.count < Organisation.addedTogether
+        {
           changes[last].added.append(id)
           continue
         }
