@@ -37,7 +37,7 @@ struct MergeCommand: ParsableCommand {
       try SafeFile.write(
         OrganisationFile.encode(merged), to: ours, expecting: mine.stamp, keepsVersion: false)
     } catch {
-      throw Failure(error.description)
+      throw Failure(error.finalDescription)
     }
     for note in merge.notes { Program.complain(note) }
     if merge.hasConflicts { throw ExitCode(1) }

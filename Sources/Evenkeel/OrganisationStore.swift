@@ -67,7 +67,7 @@ struct OpenedFile {
         by: .init(who: edit.who, now: edit.when, day: day)
       ).notes
     } catch {
-      throw Failure(error.description)
+      throw Failure(error.finalDescription)
     }
   }
 }

@@ -67,7 +67,8 @@ struct Runner {
     // Who only looks writes nothing beside the file.
     let presence = Presence(path: opened.path, who: session.isReadOnly ? nil : session.who)
     let keeper = Keeper(
-      path: opened.path, stamp: opened.stamp, who: session.who, presence: presence,
+      path: opened.path, stamp: opened.stamp, organisation: opened.organisation.profile.id,
+      who: session.who, presence: presence,
       clock: { Clock.seconds }, wake: Terminal.wake)
     keeper.startWatching()
     return Keeping(keeper, stamp: opened.stamp) { Clock.seconds }

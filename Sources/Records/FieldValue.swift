@@ -33,6 +33,10 @@ extension Int: FieldValue {
     guard case .integer(let number) = value else {
       throw .wrongType(value, expected: "a whole number")
     }
+    // No rule that adds or multiplies such numbers can overflow then.
+    guard number.magnitude <= 1_000_000_000 else {
+      throw FieldProblem("is beyond anything that can be counted here: \(number)")
+    }
     self = number
   }
   package var value: Value? { .integer(self) }

@@ -69,11 +69,13 @@ package struct Check: Sendable {
   }
 
   private static func summary(of organisation: Organisation, hasFlaws: Bool) -> String {
-    guard let last = organisation.history.last else { return "no history yet" }
+    guard !organisation.history.isEmpty else { return "no history yet" }
     let people = Set(organisation.history.all.map(\.who)).count
     let count = organisation.history.count
     return "history of \(count) \(count == 1 ? "entry" : "entries") by \(people) "
       + (people == 1 ? "person" : "people")
-      + (hasFlaws ? ", not as it was written" : ", unbroken; its seal is \(last.seal.prefix(16))")
+      + (hasFlaws
+        ? ", not as it was written"
+        : ", unbroken; its seal is \(organisation.historySeal.prefix(16))")
   }
 }

@@ -77,6 +77,7 @@ extension State {
   private mutating func takeBack(_ changes: [Change], title: String) -> Bool {
     do throws(LaterChange) {
       let fitted = try organisation.fitted(changes)
+      if fitted.isEmpty { return true }
       return perform(Edit(who: session.who, when: now, title: title, changes: fitted))
     } catch {
       complain("nothing was done: \(error)")

@@ -9,9 +9,14 @@ extension State {
   /// - Parameter notes: what the user should be told, a sentence each.
   package mutating func takeIn(_ theirs: Organisation, upTo revision: Int, notes: [String]) {
     let before = organisation
-    let told = unsaved.takeIn(
-      theirs, upTo: revision, into: &organisation, newRevision: self.revision + 1,
-      as: HistoryWriter(who: session.who, using: &identifiers), at: now, on: today)
+    var told: [String] = []
+    if session.isReadOnly {
+      organisation = theirs
+    } else {
+      told = unsaved.takeIn(
+        theirs, upTo: revision, into: &organisation, newRevision: self.revision + 1,
+        as: HistoryWriter(who: session.who, using: &identifiers), at: now, on: today)
+    }
     self.revision += 1
     search = SearchIndex()
     refresh()

@@ -38,6 +38,12 @@ extension State {
 
   private mutating func settle(_ conflict: Conflict, with choice: Int?, as text: String) {
     let subject = organisation.subject(of: conflict)
+    guard organisation.conflicts[conflict.id] != nil else {
+      let who = organisation.author(of: conflict.field, in: conflict.record ?? conflict.id)
+      return complain(
+        "\(subject.record) \(subject.label) was settled meanwhile\(who.isEmpty ? "" : " by \(who)"): "
+          + nowText(of: conflict))
+    }
     commit(
       "\(subject.record) \(subject.label) settled: \(text.cut(to: 40))",
       organisation.changes(settling: conflict, with: choice))

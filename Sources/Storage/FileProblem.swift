@@ -44,13 +44,22 @@ package enum FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case .keepsChanging(let path):
       "\(path) is being written by another program; try again when it is done"
     case .other(let path, let doing, let reason): "\(path) could not be \(doing): \(reason)"
-    default: "not saved: " + whyNotSaved
+    default: "not saved: " + whyNotSaved(keeping: "your changes are kept here until then")
     }
   }
 
-  private var whyNotSaved: String {
-    let kept = "your changes are kept here until then"
-    return switch self {
+  /// The sentence for a command that has ended when it is read.
+  package var finalDescription: String {
+    switch self {
+    case .readOnlyFile, .folderNotWritable, .readOnlyFileSystem, .diskFull, .limitReached, .locked,
+      .theirsUnreadable, .otherOrganisation, .notConfirmed, .changedUnderneath:
+      "not saved: " + whyNotSaved(keeping: "then run the command again")
+    default: description
+    }
+  }
+
+  private func whyNotSaved(keeping kept: String) -> String {
+    switch self {
     case .readOnlyFile(let path):
       "\(path) is marked read-only; make it writable (chmod u+w), \(kept)"
     case .folderNotWritable(let folder):

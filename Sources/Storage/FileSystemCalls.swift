@@ -42,6 +42,7 @@ struct FileSystemCalls: Sendable {
     Glibc.write($0, $1.baseAddress, $1.count)
   }
   var changeMode: @Sendable (_ file: Int32, _ mode: mode_t) -> Int32 = { fchmod($0, $1) }
+  var changeModeOfPath: @Sendable (_ path: String, _ mode: mode_t) -> Int32 = { chmod($0, $1) }
   var changeOwner: @Sendable (_ file: Int32, _ owner: uid_t, _ group: gid_t) -> Int32 = {
     fchown($0, $1, $2)
   }

@@ -71,6 +71,8 @@ package final class Keeper: Sendable {
 
   private let path: String
   private let who: String
+  /// The organisation that the file held at first.
+  private let organisation: RecordID
   private let clock: @Sendable () -> Int
   private let wake: @Sendable () -> Void
   private let calls: FileSystemCalls
@@ -83,25 +85,28 @@ package final class Keeper: Sendable {
   ///
   /// - Parameters:
   ///   - stamp: what the file was when it was read; `nil` for a new one.
+  ///   - organisation: the organisation it holds; another one that takes its place is not shown.
   ///   - clock: seconds since 1970.
   ///   - wake: called after every change of the state and with news, from any thread; it must not wait for
   ///     `finish()`.
   package convenience init(
-    path: String, stamp: FileStamp?, who: String, presence: Presence? = nil,
-    clock: @escaping @Sendable () -> Int, wake: @escaping @Sendable () -> Void
+    path: String, stamp: FileStamp?, organisation: RecordID, who: String,
+    presence: Presence? = nil, clock: @escaping @Sendable () -> Int,
+    wake: @escaping @Sendable () -> Void
   ) {
     self.init(
-      path: path, stamp: stamp, who: who, presence: presence, clock: clock, wake: wake,
-      calls: FileSystemCalls())
+      path: path, stamp: stamp, organisation: organisation, who: who, presence: presence,
+      clock: clock, wake: wake, calls: FileSystemCalls())
   }
 
   init(
-    path: String, stamp: FileStamp?, who: String, presence: Presence?,
+    path: String, stamp: FileStamp?, organisation: RecordID, who: String, presence: Presence?,
     clock: @escaping @Sendable () -> Int, wake: @escaping @Sendable () -> Void,
     calls: FileSystemCalls
   ) {
     self.path = path
     self.who = who
+    self.organisation = organisation
     self.presence = presence
     self.clock = clock
     self.wake = wake
@@ -240,6 +245,10 @@ package final class Keeper: Sendable {
       }
       do throws(OrganisationFileProblem) {
         let theirs = try OrganisationFile.decode(contents.bytes, path: path)
+        guard theirs.profile.id == organisation else {
+          watch.withLock { $0.rejected = contents.stamp }
+          return complain(.otherOrganisation(path: path, name: theirs.name))
+        }
         watch.withLock { $0.stamp = contents.stamp }
         work.withLock { $0.news.append(.changed(theirs, stamp: contents.stamp)) }
         forgetComplaint()

@@ -41,6 +41,11 @@ package enum Versions {
   ) throws(FileProblem) {
     let folder = folder(for: target)
     try makeFolder(folder, beside: target, calls)
+    // Somebody else's folder that does not let us in keeps no one from saving.
+    guard calls.mayWrite(folder) == 0 else {
+      if errno == EACCES { return }
+      throw SafeFile.problem(errno, path: target, doing: "write")
+    }
     let kept = "\(folder)/\(name(of: status))"
     guard calls.link(target, kept) != 0, errno != EEXIST else { return }
     // A file system without links gets a copy.
@@ -68,6 +73,8 @@ package enum Versions {
     guard calls.statusOfPath(SafeFile.folder(of: target), &status) == 0,
       calls.makeFolder(folder, status.st_mode & 0o777) == 0 || errno == EEXIST
     else { throw SafeFile.problem(errno, path: target, doing: "write") }
+    // What the user's mask took away is given back: the group of the folder shares it.
+    _ = calls.changeModeOfPath(folder, status.st_mode & 0o7777)
   }
 
   /// Takes away versions beyond the bound; what cannot be removed stays.

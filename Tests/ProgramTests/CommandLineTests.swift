@@ -157,6 +157,10 @@ struct CommandLineTests {
         "action NC-2026-007, field title is a whole number where text should be"
       ),
       (["status", "twins.plist"], "have the same id a1"),
+      (
+        ["status", "huge.plist"],
+        "field order is beyond anything that can be counted here: 9223372036854775807"
+      ),
       (["status", "one.plist", "--today", "2026-13-01"], "2026-13-01"),
       (["status", "one.plist", "--days", "-1"], "days"),
       (["open", "one.plist", "--today", "2026-11-20"], "need a terminal"),
@@ -201,6 +205,12 @@ struct CommandLineTests {
     try folder.write(file(action("<key>due</key><string>2026-13-40</string>")), to: "wrong.plist")
     try folder.write(file(action("<key>title</key><integer>3</integer>")), to: "type.plist")
     try folder.write(file(action("") + action("")), to: "twins.plist")
+    try folder.write(
+      file("").replacing(
+        "<key>format</key>",
+        with: "<key>lines</key><array><dict><key>id</key><string>l</string><key>order</key>"
+          + "<integer>9223372036854775807</integer></dict></array><key>format</key>"),
+      to: "huge.plist")
     try folder.write("colour,size\nred,3\n", to: "columns.csv")
     try folder.write("title,due\nFine,2026-12-01\nNot fine,31.02.2026\n", to: "dates.csv")
     try folder.write("reference,title\nX-1,One\nX-1,Two\n", to: "twins.csv")

@@ -132,6 +132,44 @@ struct HistoryTests {
       altered.historyFlaws() == [.missing(kind: .action, record: action.id.text)])
   }
 
+  @Test("an entry that two sessions wrote side by side is found missing once either went on")
+  func sideBySide() throws {
+    var base = try desk()
+    try base.action("nc1") { $0.title = "Pump leaks" }
+    var ann = Desk(base.organisation, who: "Ann", seed: 2)
+    var bob = Desk(base.organisation, who: "Bob", seed: 3)
+    try ann.action("nc1") { $0.correction = "Ann wrote this" }
+    try bob.action("nc1") { $0.category = "suppliers" }
+    bob.organisation =
+      Merge(
+        base: base.organisation, ours: bob.organisation, theirs: ann.organisation
+      ).organisation
+    try bob.action("nc1") { $0.notes = "seen again" }
+    #expect(bob.organisation.historyFlaws().isEmpty)
+    var altered = bob.organisation
+    let entry = try #require(altered.history.all.first { $0.who == "Ann" })
+    altered.history.remove(entry.id)
+    var action = try #require(altered.actions.all.first)
+    action.correction = ""
+    altered.actions.put(action)
+    #expect(altered.historyFlaws().contains { if case .gap = $0 { true } else { false } })
+  }
+
+  @Test(
+    "a copy that lacks entries is older, and takes nothing back; one that dropped them for age is not"
+  )
+  func olderCopy() throws {
+    var desk = try desk()
+    try desk.action("nc1") { $0.title = "Pump leaks" }
+    let older = desk.organisation
+    try desk.action("nc1") { $0.due = try day("2026-12-01") }
+    try desk.action("nc2") { $0.title = "Another" }
+    let now = desk.organisation
+    let merge = Merge(base: now, ours: now, theirs: older)
+    #expect(Content(merge.organisation) == Content(now))
+    #expect(merge.notes == ["the other copy is an older one: 2 changes since then stay"])
+  }
+
   @Test("merging keeps both histories whole, and the records still stand as they say")
   func merging() throws {
     var filler = Filler(seed: 11)

@@ -151,6 +151,26 @@ struct ColleaguesTests {
     #expect(rig.text.contains("CHANGED BY TWO AT ONCE 1"))
   }
 
+  @Test("a conflict that a colleague settles while the question is open is not settled again")
+  func settledMeanwhile() throws {
+    var rig = try inConflict()
+    rig.press("1⏎")
+    var theirs = rig.organisation
+    let conflict = try #require(theirs.conflicts.all.first)
+    var source = SeededGenerator(seed: 5)
+    try theirs.carryOut(
+      Edit(
+        who: "A. Okafor", when: Moment(seconds: 0), title: "settled",
+        changes: theirs.changes(settling: conflict, with: 0)),
+      as: HistoryWriter(who: "A. Okafor", using: &source), on: Rig.today)
+    rig.state.wasSaved(rig.state.revision)
+    rig.takeIn(theirs)
+    let settled = rig.action("NC-2026-001")?.correction
+    rig.press("2")
+    #expect(rig.action("NC-2026-001")?.correction == settled)
+    #expect(rig.message.contains("NC-2026-001 Correction was settled meanwhile"))
+  }
+
   @Test("a third value that came since can be kept as well")
   func thirdValue() throws {
     var rig = try inConflict()

@@ -93,7 +93,10 @@ struct FaultTests {
         #expect(try folder.names == [".f.versions", "f"], "\(place)")
       }
       let before = try folder.versionBefore(of: "f")
-      #expect(before == "old version" || failure != nil && before == "older", "\(place)")
+      // Somebody else's folder for versions keeps no one from saving.
+      if faults.failedCall != "mayWrite" || failure != nil {
+        #expect(before == "old version" || failure != nil && before == "older", "\(place)")
+      }
       if faults.failedCall == nil {
         #expect(failure == nil)
         #expect(number > 15)

@@ -49,7 +49,8 @@ final class Desk {
     memory = Memory(organisation: organisation, random: random, writer: writer)
     keeping = Keeping(
       Keeper(
-        path: path, stamp: stamp, who: who, presence: nil, clock: { 77 }, wake: {}, calls: calls),
+        path: path, stamp: stamp, organisation: organisation.profile.id, who: who, presence: nil,
+        clock: { 77 }, wake: {}, calls: calls),
       stamp: stamp
     ) { 77 }
   }
@@ -329,6 +330,49 @@ struct KeeperTests {
     #expect(try SafeFile.read(path).bytes == bytes)
   }
 
+  @Test(
+    "keeps what it knows when an older copy is put over the file, and tells",
+    arguments: [true, false])
+  func olderCopy(hasPending: Bool) throws {
+    let desk = try desk()
+    try desk.rename("Harbour")
+    desk.settle()
+    let older = try folder.content(of: "f")
+    try desk.action("a3") { $0.category = "suppliers" }
+    try desk.action("new") { $0.title = "Pump leaks" }
+    desk.settle()
+    try folder.put(older, in: "f")
+    if hasPending {
+      try desk.action("a7") { $0.notes = "seen again" }
+    } else {
+      desk.keeper.lookNow()
+      desk.takeNews()
+      #expect(desk.organisation.actions[try recordID("new")]?.title == "Pump leaks")
+    }
+    desk.settle()
+    let onDisk = try OrganisationFile.decode(SafeFile.read(path).bytes, path: "f")
+    #expect(onDisk.actions[try recordID("a3")]?.category == "suppliers")
+    #expect(onDisk.actions[try recordID("new")]?.title == "Pump leaks")
+    #expect(desk.notes.contains("the other copy is an older one: 2 changes since then stay"))
+    #expect(onDisk.historyFlaws().isEmpty)
+  }
+
+  @Test("does not show another organisation that was put over the file")
+  func otherOrganisationUnderneath() throws {
+    let desk = try desk()
+    try desk.rename("Harbour")
+    desk.settle()
+    var profile = Profile(id: try recordID("other"))
+    profile.name = "Other Works"
+    let bytes = OrganisationFile.encode(Organisation(profile: profile))
+    try folder.put(utf8Text(bytes), in: "f")
+    desk.keeper.lookNow()
+    desk.takeNews()
+    #expect(desk.organisation.name == "Harbour")
+    #expect(
+      desk.keeper.state == .failed(.otherOrganisation(path: path, name: "Other Works")))
+  }
+
   @Test("tells when the file is gone, and makes it again with the next change")
   func gone() throws {
     let desk = try desk()
@@ -465,6 +509,31 @@ struct VersionTests {
     let versions = Versions.list(of: folder("f"))
     #expect(try versions.map { try SafeFile.read($0.path).bytes.count } == [3, 3])
     #expect(try versions.map { utf8Text(try SafeFile.read($0.path).bytes) } == ["two", "one"])
+  }
+
+  @Test("are kept by everybody who shares the folder, whatever their mask")
+  func shared() throws {
+    let folder = try TemporaryFolder()
+    #expect(chmod(folder.path, 0o2775) == 0)
+    let stamp = try SafeFile.write([1], to: folder("f"), expecting: nil)
+    try SafeFile.write([2], to: folder("f"), expecting: stamp)
+    var status = stat()
+    #expect(lstat(folder(".f.versions"), &status) == 0)
+    #expect(status.st_mode & 0o7777 == 0o2775)
+  }
+
+  @Test("in a folder that does not let us in keep no one from saving")
+  func notLetIn() throws {
+    let folder = try TemporaryFolder()
+    let stamp = try SafeFile.write([1], to: folder("f"), expecting: nil)
+    var calls = FileSystemCalls()
+    calls.mayWrite = { path in
+      guard path.hasSuffix("versions") else { return 0 }
+      errno = EACCES
+      return -1
+    }
+    try SafeFile.write([2], to: folder("f"), expecting: stamp, calls: calls)
+    #expect(try SafeFile.read(folder("f")).bytes == [2])
   }
 
   @Test("are bounded: a few of the last minutes, one an hour, one a day")

@@ -27,8 +27,8 @@ package struct HistoryEntry: Record {
   package var changes: [HistoryChange] = []
   /// The seals of entries that were dropped for age, and that others may follow.
   package var dropped: [String] = []
-  /// The seal of the entry before: the writer's own, or the latest there was when they began.
-  package var follows = ""
+  /// The seals of the entries before: the writer's own, and any that nobody followed yet.
+  package var follows: [String] = []
   /// The hash of all the above.
   package var seal = ""
 

@@ -18,7 +18,7 @@ extension Organisation {
     guard !droppable.isEmpty else { return nil }
     history.removeAll(Set(droppable.map(\.id)))
     let gone = Set(droppable.map(\.seal))
-    let followed = Set(history.all.map(\.follows)).intersection(gone)
+    let followed = Set(history.all.flatMap(\.follows)).intersection(gone)
     return append(
       HistoryEntryDraft(
         when: moment, day: day, who: writer.who,

@@ -5,10 +5,7 @@ extension Organisation {
   package func standing(on day: Day) -> Organisation? {
     let later = history.all.filter { ($0.day ?? .never) > day }
     guard !later.isEmpty, !later.contains(where: \.makesOrganisation) else { return nil }
-    var past = self
-    for entry in later.sorted(by: { $0.id > $1.id }) { past.takeBack(entry) }
-    past.history.removeAll(Set(later.map(\.id)))
-    return past
+    return takingBack(later)
   }
 
   /// Everything as it was before some changes, the newest of which comes last.
@@ -18,6 +15,25 @@ extension Organisation {
     var past = self
     for change in changes.reversed() { past.takeLeniently(change.inverse) }
     past.history.removeAll(entries)
+    return past
+  }
+
+  /// The entries that a copy lacks although it did not drop them for age: it is older than they are.
+  func history(forgottenBy copy: Organisation) -> [HistoryEntry] {
+    let missing = history.all.filter { copy.history[$0.id] == nil }
+    guard !missing.isEmpty, let first = copy.history.all.map(\.id).min(),
+      copy.history.all.contains(where: { !$0.dropped.isEmpty && history[$0.id] == nil })
+    else { return missing }
+    return missing.filter { $0.id > first }
+  }
+
+  /// Everything as it was before some entries of the history.
+  func takingBack(_ entries: [HistoryEntry]) -> Organisation {
+    guard !entries.isEmpty else { return self }
+    var past = self
+    let distinct = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for entry in distinct.values.sorted(by: { $0.id > $1.id }) { past.takeBack(entry) }
+    past.history.removeAll(Set(distinct.keys))
     return past
   }
 

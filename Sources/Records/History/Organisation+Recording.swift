@@ -47,16 +47,33 @@ extension Organisation {
     entry.title = draft.title
     entry.changes = draft.changes
     entry.dropped = draft.dropped
-    entry.follows = seal(before: writer, last: last)
+    entry.follows = seals(before: writer)
     entry.seal = entry.expectedSeal
     history.put(entry)
     return id
   }
 
-  /// The seal of the writer's own entry before, or of the latest there is.
-  private func seal(before writer: HistoryWriter, last: HistoryEntry?) -> String {
-    guard let last, last.writer != writer.mark else { return last?.seal ?? "" }
-    return (history.last(where: { $0.writer == writer.mark }) ?? last).seal
+  /// The seals of the writer's own entry before, and of those that nobody followed yet: once they are followed,
+  /// none of them can go unnoticed.
+  ///
+  /// Only the latest entries are looked at, since each step has to.
+  private func seals(before writer: HistoryWriter) -> [String] {
+    let latest = history.all.suffix(512)
+    let own = latest.last { $0.writer == writer.mark[...] }?.seal
+    return Set(Organisation.ends(of: latest) + [own].compactMap(\.self)).sorted()
+  }
+
+  /// The seals of entries that no other follows.
+  private static func ends(of entries: some Collection<HistoryEntry>) -> [String] {
+    let followed = Set(entries.flatMap(\.follows))
+    return entries.map(\.seal).filter { !followed.contains($0) }
+  }
+
+  /// What tells the whole history from any other, as 64 hexadecimal figures; empty when there is none.
+  package var historySeal: String {
+    let ends = Organisation.ends(of: history.all).sorted()
+    return ends.count > 1
+      ? Seal.hash("ends", ["ends": .list(ends.map(Value.text))]) : ends.first ?? ""
   }
 
   /// How many added records share one hash: few enough to say which may have been altered.

@@ -51,17 +51,16 @@ extension Organisation {
     let seals = Set(entries.map(\.seal))
     let dropped = Set(entries.flatMap(\.dropped))
     var lastSeal: [Substring: String] = [:]
-    for (index, entry) in entries.enumerated() {
+    for entry in entries {
       if entry.seal != entry.expectedSeal { flaws.append(.altered(entry)) }
-      let isFirst = entry.follows.isEmpty && index == 0
-      if let own = lastSeal[entry.writer] {
-        if entry.follows != own, !dropped.contains(entry.follows) {
-          flaws.append(seals.contains(entry.follows) ? .outOfLine(entry) : .gap(before: entry))
-        }
-      } else if !isFirst, !seals.contains(entry.follows), !dropped.contains(entry.follows),
-        // Two copies that never met may each have begun the history.
-        !(entry.follows.isEmpty && entry.order == 1)
+      if entry.follows.contains(where: { !seals.contains($0) && !dropped.contains($0) }) {
+        flaws.append(.gap(before: entry))
+      } else if let own = lastSeal[entry.writer], !entry.follows.contains(own),
+        dropped.isDisjoint(with: entry.follows)
       {
+        flaws.append(.outOfLine(entry))
+      } else if entry.follows.isEmpty, entry.order != 1 {
+        // Two copies that never met may each have begun the history, but not in its middle.
         flaws.append(.gap(before: entry))
       }
       lastSeal[entry.writer] = entry.seal

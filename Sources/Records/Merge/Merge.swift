@@ -27,7 +27,9 @@ package struct Merge: Sendable {
   package init(
     base: Organisation, ours: Organisation, theirs: Organisation, keepsTheirReferences: Bool = false
   ) {
-    self.base = base
+    let forgotten = base.history(forgottenBy: theirs)
+    // What a side never heard of it did not take back: both began before that.
+    self.base = base.takingBack(forgotten + base.history(forgottenBy: ours))
     self.ours = ours
     self.theirs = theirs
     organisation = ours
@@ -38,6 +40,11 @@ package struct Merge: Sendable {
     organisation.extras =
       TableMerge(base: base.extras, ours: ours.extras, theirs: theirs.extras).merged
     organisation.history.sort()
+    if !forgotten.isEmpty {
+      notes.append(
+        "the other copy is an older one: \(forgotten.count) "
+          + "\(forgotten.count == 1 ? "change" : "changes") since then stay")
+    }
     notes += Merge.signOffNotes(base: base, ours: ours, theirs: theirs)
   }
 

@@ -42,7 +42,7 @@ package struct UnsavedSteps: Sendable {
     newRevision: Int, as writer: HistoryWriter, at moment: Moment, on day: Day
   ) -> [String] {
     drop(upTo: revision)
-    guard !steps.isEmpty else {
+    guard !steps.isEmpty || !organisation.history(forgottenBy: theirs).isEmpty else {
       organisation = theirs
       return []
     }

@@ -121,7 +121,7 @@ extension State {
   mutating func verifyHistory() {
     let flaws = organisation.historyFlaws()
     guard !flaws.isEmpty else {
-      let seal = organisation.history.last?.seal.prefix(16) ?? "–"
+      let seal = organisation.historySeal.prefix(16)
       return say(
         "the history is unbroken, \(organisation.history.count) entries, and the records stand as it says; seal \(seal)"
       )
