@@ -110,10 +110,14 @@ struct MergeTests {
       try copy.apply(Edit(who: "", when: Moment(seconds: 0), title: "", changes: changes))
       copies.append(copy)
     }
-    // One of them kept what was in the record: only the other one changed it.
-    let both = Merge(base: merge.organisation, ours: copies[0], theirs: copies[1])
-    #expect(both.organisation.conflicts.isEmpty)
-    #expect(both.organisation.actions.all.first?.due == (try day("2026-12-24")))
+    // One of them kept what was in the record, so that only the other one changed it: still they disagree.
+    for (ours, theirs) in [(copies[0], copies[1]), (copies[1], copies[0])] {
+      let both = Merge(base: merge.organisation, ours: ours, theirs: theirs)
+      #expect(both.organisation.conflicts.count == 1)
+      #expect(both.hasConflicts)
+    }
+    let alike = Merge(base: merge.organisation, ours: copies[1], theirs: copies[1])
+    #expect(alike.organisation.conflicts.isEmpty)
   }
 
   @Test("a step done by one and given away by the other is both")

@@ -36,14 +36,16 @@ package struct Merge: Sendable {
     mergeProfiles()
     for kind in RecordKind.allCases where kind != .organisation { merge(kind.type) }
     keepWhatIsNeeded()
+    reopenWhatWasSettledTwice()
     for kind in RecordKind.allCases { giveNewReferences(kind.type, keepsTheirReferences) }
     organisation.extras =
       TableMerge(base: base.extras, ours: ours.extras, theirs: theirs.extras).merged
     organisation.history.sort()
     if !forgotten.isEmpty {
       notes.append(
-        "the other copy is an older one: \(forgotten.count) "
-          + "\(forgotten.count == 1 ? "change" : "changes") since then stay")
+        "the other copy is an older one: "
+          + (forgotten.count == 1
+            ? "a change since then stays" : "\(forgotten.count) changes since then stay"))
     }
     notes += Merge.signOffNotes(base: base, ours: ours, theirs: theirs)
   }
@@ -121,7 +123,7 @@ package struct Merge: Sendable {
         changes.append(
           .set(R.kind, record.id, field: key, before: yours[key], after: merge.merged))
       }
-      if merge.isConflict { note(merge, key, of: record, before: old) }
+      if merge.isConflict { note(merge, key, of: record.id, R.kind, before: old) }
     }
   }
 
@@ -133,22 +135,36 @@ package struct Merge: Sendable {
     }
   }
 
-  private mutating func note<R: Record>(
-    _ merge: ValueMerge, _ key: String, of record: R, before: Value?
+  private mutating func note(
+    _ merge: ValueMerge, _ key: String, of record: RecordID, _ kind: RecordKind, before: Value?
   ) {
     let conflict = Conflict(
-      R.kind, record.id, field: key, before: before,
+      kind, record, field: key, before: before,
       [
-        Claim(merge.merged, by: ours.author(of: key, in: record.id)),
-        Claim(merge.other, by: theirs.author(of: key, in: record.id)),
+        Claim(merge.merged, by: ours.author(of: key, in: record)),
+        Claim(merge.other, by: theirs.author(of: key, in: record)),
       ])
     guard organisation.conflicts[conflict.id] == nil else { return }
     organisation.conflicts.put(conflict)
     changes.append(.add(.conflict, conflict.id, conflict.table))
-    let name = organisation.name(of: record.id, R.kind) ?? record.id.text
+    let name = organisation.name(of: record, kind) ?? record.text
     notes.append(
-      "\(name), \(R.kind.fieldLabel(key)): changed on both sides; both values are kept to be settled"
+      "\(name), \(kind.fieldLabel(key)): changed on both sides; both values are kept to be settled"
     )
+  }
+
+  /// A conflict that each side settled in its own way is one again.
+  private mutating func reopenWhatWasSettledTwice() {
+    for conflict in base.conflicts.byIdentifier {
+      guard ours.conflicts[conflict.id] == nil, theirs.conflicts[conflict.id] == nil,
+        let kind = conflict.recordKind, let record = conflict.record
+      else { continue }
+      let merge = ValueMerge(
+        base: conflict.before, ours: ours.value(of: conflict.field, in: record, kind),
+        theirs: theirs.value(of: conflict.field, in: record, kind),
+        isSet: kind.fieldShape(conflict.field).isSet)
+      if merge.isConflict { note(merge, conflict.field, of: record, kind, before: conflict.before) }
+    }
   }
 
   // MARK: What hangs together
