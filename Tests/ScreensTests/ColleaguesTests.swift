@@ -182,6 +182,36 @@ struct ColleaguesTests {
   }
 }
 
+@Suite("What could not be saved")
+struct NotSavedTests {
+  @Test("can go to any other place on quitting; then quitting asks no more")
+  func anotherPlace() {
+    var rig = Rig()
+    rig.press("2c Signed by handⓢ")
+    rig.state.save = .failed("not saved: no room on the disk")
+    rig.press("q")
+    #expect(rig.text.contains("save a copy at another place"))
+    rig.press("p/media/stick/copy.plistⓢ")
+    #expect(rig.effects.contains(.saveCopy(path: "/media/stick/copy.plist")))
+    #expect(!rig.effects.contains(.quit))
+    rig.state.wasCopied(to: "/media/stick/copy.plist")
+    #expect(rig.message == "everything is in /media/stick/copy.plist")
+    rig.press("q")
+    #expect(rig.effects.contains(.quit))
+  }
+
+  @Test("asks again on quitting when more was changed after the copy")
+  func changedAfterCopy() {
+    var rig = Rig()
+    rig.press("2c Signed by handⓢ")
+    rig.state.save = .failed("not saved: no room on the disk")
+    rig.state.wasCopied(to: "copy.plist")
+    rig.press("c againⓢq")
+    #expect(rig.text.contains("Not everything is saved"))
+    #expect(!rig.effects.contains(.quit))
+  }
+}
+
 @Suite("The history on the screen")
 struct HistoryScreenTests {
   private func worked() -> Rig {
