@@ -17,7 +17,7 @@ struct OpenedFile {
     return OpenedFile(path: path, organisation: try decode(bytes, path), stamp: stamp)
   }
 
-  /// Reads an organisation from a file that may be empty, as git gives for a file that one side did not have.
+  /// Reads an organisation from the bytes of a file.
   static func decode(_ bytes: [UInt8], _ path: String) throws(Failure) -> Organisation {
     do throws(OrganisationFileProblem) {
       return try OrganisationFile.decode(bytes, path: path)

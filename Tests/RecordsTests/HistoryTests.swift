@@ -132,6 +132,24 @@ struct HistoryTests {
       altered.historyFlaws() == [.missing(kind: .action, record: action.id.text)])
   }
 
+  @Test("where the history begins with the organisation, a record that came in otherwise is found")
+  func untold() throws {
+    var desk = try desk()
+    try desk.action("nc1") { $0.title = "Pump leaks" }
+    var line = AuditLine(id: try id("l1"))
+    line.question = "Slipped in"
+    desk.organisation.auditLines.put(line)
+    #expect(desk.organisation.historyFlaws().isEmpty, "it may have been there before the history")
+    var fresh = Desk(try bareOrganisation(), who: "M. Lim", seed: 4)
+    let profile = fresh.organisation.profile
+    try fresh.carryOut([.add(.organisation, profile.id, profile.table)])
+    try fresh.action("nc1") { $0.title = "Pump leaks" }
+    #expect(fresh.organisation.historyFlaws().isEmpty)
+    fresh.organisation.auditLines.put(line)
+    #expect(
+      fresh.organisation.historyFlaws() == [.untold(kind: .auditLine, record: "Slipped in")])
+  }
+
   @Test("an entry that two sessions wrote side by side is found missing once either went on")
   func sideBySide() throws {
     var base = try desk()

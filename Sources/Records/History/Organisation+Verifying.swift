@@ -13,6 +13,8 @@ package enum HistoryFlaw: Hashable, Sendable, CustomStringConvertible {
   /// A record that is missing, or is there although it was removed.
   case missing(kind: RecordKind, record: String)
   case unexpected(kind: RecordKind, record: String)
+  /// A record that no entry tells of, where the history tells of everything from the beginning.
+  case untold(kind: RecordKind, record: String)
 
   /// The sentence for the user.
   package var description: String {
@@ -28,6 +30,8 @@ package enum HistoryFlaw: Hashable, Sendable, CustomStringConvertible {
       "\(kind.noun) \(record) was changed without an entry in the history"
     case .missing(let kind, let record):
       "\(kind.noun) \(record) is gone without an entry in the history"
+    case .untold(let kind, let record):
+      "\(kind.noun) \(record) is there without an entry in the history that added it"
     case .unexpected(let kind, let record):
       "\(kind.noun) \(record) is there although the history says that it was removed"
     }
@@ -74,6 +78,8 @@ extension Organisation {
     for entry in entries.reversed() {
       for change in entry.changes.reversed() { checker.check(change) }
     }
+    // What was dropped for age told of some.
+    if entries.allSatisfy(\.dropped.isEmpty) { checker.checkCompleteness() }
     return checker.flaws
   }
 }
@@ -149,6 +155,23 @@ private struct HistoryChecker {
     let names = change.added.prefix(3).map { organisation.name(of: $0, kind) ?? $0.text }
     let more = change.added.count > 3 ? " or \(change.added.count - 3) others" : ""
     flaws.append(.otherContent(kind: kind, record: names.joined(separator: ", ") + more))
+  }
+
+  /// Where the history begins with the organisation itself, every record must have come in through it.
+  mutating func checkCompleteness() {
+    guard isTold(.organisation, organisation.profile.id) else { return }
+    for kind in RecordKind.allCases where kind != .historyEntry {
+      for record in organisation.names(of: kind) where !isTold(kind, record.id) {
+        flaws.append(
+          .untold(kind: kind, record: organisation.name(of: record.id, kind) ?? record.id.text))
+      }
+    }
+  }
+
+  /// Whether the history goes back to where a record was not there yet.
+  private func isTold(_ kind: RecordKind, _ id: RecordID) -> Bool {
+    guard let first = content[Place(kind: kind, id: id)] else { return false }
+    return first == nil
   }
 
   private func table(at place: Place) -> Table? {
