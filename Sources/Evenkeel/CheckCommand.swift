@@ -12,19 +12,12 @@ struct CheckCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    var hasFailed = false
     var hasFindings = false
-    for file in files {
-      do {
-        let organisation = try OpenedFile.read(file).organisation
-        let check = Check(of: organisation)
-        for finding in check.findings { print(PlainText.line("\(file): \(finding)")) }
-        print("\(file): \(check.summary)")
-        hasFindings = hasFindings || !check.findings.isEmpty
-      } catch {
-        Program.complain("\(error)")
-        hasFailed = true
-      }
+    let hasFailed = OpenedFile.each(files) { file, organisation in
+      let check = Check(of: organisation)
+      for finding in check.findings { print(PlainText.line("\(file): \(finding)")) }
+      print("\(file): \(check.summary)")
+      hasFindings = hasFindings || !check.findings.isEmpty
     }
     if hasFailed { throw ExitCode(2) }
     if hasFindings { throw ExitCode(1) }

@@ -17,6 +17,22 @@ struct OpenedFile {
     return OpenedFile(path: path, organisation: try decode(bytes, path), stamp: stamp)
   }
 
+  /// Reads one file after the other; one that cannot be read is complained of and keeps none of the others back.
+  ///
+  /// - Returns: whether one could not be read.
+  static func each(_ paths: [String], _ body: (String, Organisation) -> Void) -> Bool {
+    var hasFailed = false
+    for path in paths {
+      do throws(Failure) {
+        body(path, try read(path).organisation)
+      } catch {
+        Program.complain(error.description)
+        hasFailed = true
+      }
+    }
+    return hasFailed
+  }
+
   /// Reads an organisation from the bytes of a file.
   static func decode(_ bytes: [UInt8], _ path: String) throws(Failure) -> Organisation {
     do throws(OrganisationFileProblem) {

@@ -52,6 +52,8 @@ struct RestoreCommand: ParsableCommand {
 
   private func putBack(_ version: Versions.Version) throws {
     let old = try OpenedFile.read(version.path).organisation
+    // What may not be read at all, or is no file, is not put aside.
+    if access(file, F_OK) == 0 { _ = try OpenedFile.contents(file) }
     guard let opened = try? OpenedFile.read(file) else { return try replace(with: old) }
     guard opened.organisation.profile.id == old.profile.id else {
       throw Failure("\(file) holds another organisation than its versions; nothing was changed")

@@ -39,7 +39,7 @@ struct Runner {
       // Saving may have ended while we waited: a question about unsaved changes must know.
       showNews(keeping: &keeping, in: &state)
       for effect in state.update(event) {
-        isRunning = carryOut(effect, &state, terminal, keeping) && isRunning
+        isRunning = carryOut(effect, &state, terminal, &keeping) && isRunning
       }
       keeping.tryAgain()
       keeping.save(state, on: state.today)
@@ -96,7 +96,7 @@ struct Runner {
 
   /// - Returns: whether the program goes on.
   private func carryOut(
-    _ effect: Effect, _ state: inout State, _ terminal: Terminal, _ keeping: Keeping
+    _ effect: Effect, _ state: inout State, _ terminal: Terminal, _ keeping: inout Keeping
   ) -> Bool {
     switch effect {
     case .quit: return false
@@ -104,7 +104,7 @@ struct Runner {
       terminal.suspend()
       _ = state.update(.resize(terminal.size))
     case .repaint: terminal.repaint()
-    case .retrySaving: keeping.keeper.retry()
+    case .retrySaving: keeping.retry()
     case .saveCopy(let path): saveCopy(at: path.map(Environment.expandingHome), &state)
     case .listVersions: state.choose(among: versions)
     case .putBack(let path): putBack(path, &state)

@@ -30,19 +30,11 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     var reports: [Status] = []
-    var hasFailed = false
-    for file in files {
-      do {
-        let organisation = try OpenedFile.read(file).organisation
-        let past = today.past(of: organisation)
-        reports.append(
-          Status(
-            of: past ?? organisation, file: file, today: today.day, days: days, isPast: past != nil)
-        )
-      } catch {
-        Program.complain(error.description)
-        hasFailed = true
-      }
+    let hasFailed = OpenedFile.each(files) { file, organisation in
+      let past = today.past(of: organisation)
+      reports.append(
+        Status(
+          of: past ?? organisation, file: file, today: today.day, days: days, isPast: past != nil))
     }
     if !(hasFailed && reports.isEmpty) {
       print(json ? Status.json(reports) : Status.text(reports), terminator: "")

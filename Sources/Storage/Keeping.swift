@@ -108,11 +108,17 @@ package struct Keeping {
     let now = clock()
     let moment = retryAt ?? now + Keeping.retrySeconds
     if now >= moment {
-      keeper.retry()
+      retry()
       retryAt = now + Keeping.retrySeconds
     } else {
       retryAt = moment
     }
+  }
+
+  /// Tries again at once; a newer version waits for the fate of the one that is tried.
+  package mutating func retry() {
+    keeper.retry()
+    isSaving = true
   }
 
   /// How long to wait until the next attempt to save; `nil` when there is nothing to try.

@@ -92,6 +92,9 @@ final class Desk {
   func settle() { keeping.finish(&memory, on: Desk.day) }
 
   func takeNews() { keeping.takeNews(into: &memory) }
+
+  /// Tries again to save, as a key does.
+  func retry() { keeping.retry() }
 }
 
 /// A disk that can be held up, or made to fail a few times.
@@ -177,6 +180,28 @@ struct KeeperTests {
     desk.keeper.finish()
     #expect(desk.keeper.state == .saved(at: 77))
     #expect(try nameOnDisk() == "one")
+  }
+
+  @Test("a change made while an older one is tried again is no conflict with it")
+  func changedWhileRetrying() throws {
+    disk.failures.withLock { $0 = [ENOSPC] }
+    let contents = try SafeFile.write(
+      OrganisationFile.encode(try harbour()), to: path, expecting: nil)
+    let desk = Desk(try harbour(), stamp: contents, path: path, calls: disk.calls)
+    try desk.rename("one")
+    desk.keeper.finish()
+    desk.takeNews()
+    disk.isHeld.withLock { $0 = true }
+    desk.retry()
+    disk.began.wait()
+    var profile = desk.organisation.profile
+    profile.name = "two"
+    try desk.put(profile)
+    disk.isHeld.withLock { $0 = false }
+    disk.mayGoOn.signal()
+    desk.settle()
+    #expect(try nameOnDisk() == "two")
+    #expect(desk.organisation.conflicts.isEmpty)
   }
 
   @Test("forgets what could not be saved when something newer is there")
