@@ -36,6 +36,14 @@ extension State {
           answers: values + third)))
   }
 
+  /// The field and what each side says of it, in one line.
+  func conflictText(_ conflict: Conflict) -> String {
+    let claims = zip(claimTexts(of: conflict), conflict.claims).map { text, claim in
+      claim.by.isEmpty ? text : "\(text) (\(surname(claim.by)))"
+    }
+    return "\(organisation.subject(of: conflict).label): \(claims.joined(separator: " or "))"
+  }
+
   private mutating func settle(_ conflict: Conflict, with choice: Int?, as text: String) {
     let subject = organisation.subject(of: conflict)
     guard organisation.conflicts[conflict.id] != nil else {

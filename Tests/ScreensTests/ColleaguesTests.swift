@@ -144,6 +144,15 @@ struct ColleaguesTests {
     #expect(rig.action("NC-2026-001")?.correction == "Signed by hand")
   }
 
+  @Test("an action shows what is in conflict in its detail, and Enter there settles it too")
+  func conflictInDetail() throws {
+    var rig = try inConflict()
+    rig.press("⏎")
+    #expect(rig.text.contains("≠ Settle    Correction: "))
+    rig.press("g⏎")
+    #expect(rig.text.contains("NC-2026-001  Correction: which holds?"))
+  }
+
   @Test("Enter on the question of a conflict settles nothing")
   func conflictLeft() throws {
     var rig = try inConflict()

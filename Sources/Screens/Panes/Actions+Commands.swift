@@ -108,6 +108,7 @@ extension State {
     case .none: say("this line is only for reading")
     case .field("owner"): chooseOwner()
     case .field(let key): editAction(only: key)
+    case .conflict(let id): settle(id)
     case .step(let index): editStep(index)
     case .evidence(let index): editEvidence(index)
     case .gap(let gap): fill(gap)

@@ -11,6 +11,7 @@ struct DetailLine: Hashable, Sendable {
     case effectiveness
     case due
     case stage
+    case conflict(RecordID)
     case record(RecordKind, RecordID)
   }
 
@@ -25,6 +26,7 @@ extension State {
   func detailLines(of action: Action) -> [DetailLine] {
     var lines: [DetailLine] = []
     let owed = action.owedDay
+    lines += conflictLines(of: action)
     lines.append(
       DetailLine(
         label: "Stage",
@@ -80,6 +82,15 @@ extension State {
             + " (\(move.by), \(move.on?.spoken(today: today) ?? ""))", style: .hint))
     }
     return lines + historyLines(of: action)
+  }
+
+  /// What two people changed at the same time, until somebody settles it.
+  private func conflictLines(of action: Action) -> [DetailLine] {
+    organisation.conflicts.all.filter { $0.record == action.id }.map { conflict in
+      DetailLine(
+        label: "≠ Settle", text: conflictText(conflict) + "; Enter settles",
+        style: .overdue, target: .conflict(conflict.id))
+    }
   }
 
   /// What was done to the action last.

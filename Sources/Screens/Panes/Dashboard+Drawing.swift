@@ -56,14 +56,11 @@ extension DashboardPane {
       guard case .conflict(let id) = state.dashboard.lines[index].target,
         let conflict = state.organisation.conflicts[id]
       else { continue }
-      let subject = state.organisation.subject(of: conflict)
-      let claims = zip(state.claimTexts(of: conflict), conflict.claims).map { text, claim in
-        claim.by.isEmpty ? text : "\(text) (\(state.surname(claim.by)))"
-      }
+      let record = state.organisation.subject(of: conflict).record
       let row = region.row + 1 + offset
       frame.write("≠", row: row, column: region.column, style: .overdue)
       frame.write(
-        "\(subject.record) \(subject.label): \(claims.joined(separator: " or "))".cut(
+        "\(record) \(state.conflictText(conflict))".cut(
           to: region.columns - 3), row: row, column: region.column + 3, style: .overdue)
       if index == state.dashboard.index {
         frame.select(row: row, columns: region.column..<region.endColumn)
