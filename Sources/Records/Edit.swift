@@ -99,6 +99,20 @@ extension Organisation {
     return R.fields[field].map { $0.read(record) } ?? record.extras[field]
   }
 
+  /// The texts that records of a kind have in a field.
+  package func texts(of field: String, _ kind: RecordKind) -> Set<String> {
+    texts(of: field, as: kind.type)
+  }
+
+  private func texts<R: Record>(of key: String, as type: R.Type) -> Set<String> {
+    guard let field = R.fields[key] else { return [] }
+    var texts: Set<String> = []
+    for record in self[keyPath: R.register].all {
+      if case .text(let text)? = field.read(record) { texts.insert(text) }
+    }
+    return texts
+  }
+
   /// Carries out an edit; the one path by which anything changes.
   ///
   /// - Throws: what does not fit; the changes before it stay, which only an edit that was not made for

@@ -2,6 +2,8 @@
 package enum FieldShape: Hashable, Sendable {
   /// One line of text.
   case line
+  /// One line of text: one of the usual ones, of those used so far, or the user's own.
+  case term([String])
   /// Text of several lines.
   case text
   /// A list of texts, one a line (a chain of whys); `separator` joins them in a CSV cell.

@@ -87,7 +87,8 @@ package struct FieldText: Sendable {
     let trimmed = text.trimmed
     guard !trimmed.isEmpty else { return nil }
     switch shape {
-    case .line: return .text(trimmed.split(whereSeparator: \.isNewline).joined(separator: " "))
+    case .line, .term:
+      return .text(trimmed.split(whereSeparator: \.isNewline).joined(separator: " "))
     case .text, .inner: return .text(trimmed)
     case .lines(let separator):
       let lines = trimmed.split(whereSeparator: \.isNewline).flatMap { line in

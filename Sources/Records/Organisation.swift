@@ -11,6 +11,10 @@ package struct Organisation: Hashable, Sendable {
   package var actions = Register<Action>()
   package var audits = Register<Audit>()
   package var auditLines = Register<AuditLine>()
+  /// What somebody decided not to be told of for a while.
+  package var waivers = Register<Waiver>()
+  /// Filters that people keep by a name.
+  package var views = Register<SavedView>()
   /// What two people changed at the same time, until someone settles it.
   package var conflicts = Register<Conflict>()
   /// Who changed what when, oldest first.

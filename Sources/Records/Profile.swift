@@ -19,6 +19,15 @@ package struct Profile: Record {
       "look_back_months", "Look-back, months", \.lookBackMonths, .number, initially: 24,
       hint: "how far back the same thing counts as a recurrence: 12, 24 or 36"),
     Field(
+      "strict", "Strict", \.isStrict, .yesNo, initially: false,
+      hint: "refuse what is not impartial, such as a check by the owner, instead of warning"),
+    Field(
+      "advisory_count", "Advise from, count", \.advisoryCount, .number, initially: 3,
+      hint: "so many minors on one clause, or areas with one cause, may be a system's fault"),
+    Field(
+      "idle_days", "No move for, days", \.idleDays, .number, initially: 30,
+      hint: "after so many days without a change an open action is pointed out"),
+    Field(
       "retention_years", "Keep records, years", \.retentionYears, .number, initially: 6,
       hint: "from closure: two certification cycles are six years"),
     Field(
@@ -37,6 +46,12 @@ package struct Profile: Record {
   package var dueSoonDays = 60
   package var effectivenessDays = 90
   package var lookBackMonths = 24
+  /// Whether what is not impartial is refused and not only warned of.
+  package var isStrict = false
+  /// From how many minors on one clause, or areas with one cause, on the system may be at fault.
+  package var advisoryCount = 3
+  /// After how many days without a change an open action is pointed out.
+  package var idleDays = 30
   /// Years from closure during which nothing of a record is dropped.
   package var retentionYears = 6
   /// How many entries the history keeps before old ones that nothing needs any more are dropped.

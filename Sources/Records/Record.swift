@@ -2,6 +2,7 @@
 package enum RecordKind: String, Hashable, Sendable, CaseIterable {
   case organisation, area, role, person, competence, requirement, training, action, audit
   case auditLine = "line"
+  case waiver, view
   case conflict
   case historyEntry = "change"
 
@@ -18,6 +19,8 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case .action: Action.self
     case .audit: Audit.self
     case .auditLine: AuditLine.self
+    case .waiver: Waiver.self
+    case .view: SavedView.self
     case .conflict: Conflict.self
     case .historyEntry: HistoryEntry.self
     }
@@ -29,6 +32,7 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case .requirement: "competence requirement"
     case .training: "training record"
     case .auditLine: "audit line"
+    case .view: "saved view"
     case .historyEntry: "history entry"
     default: rawValue
     }

@@ -83,7 +83,7 @@ extension ImportRun {
 
   private mutating func noteHistory(_ actions: [Action]) {
     let history = actions.count {
-      $0.stage == .closed && organisation.actions[$0.id] == nil && !$0.closingGaps.isEmpty
+      $0.stage == .closed && organisation.actions[$0.id] == nil && !$0.closingGaps().isEmpty
     }
     if history > 0 {
       notes.append(
@@ -120,7 +120,11 @@ extension ImportRun {
     if stage != old.stage {
       if stage == .closed { action.closed = closed ?? action.closed }
       attempt(in: row, columns["stage"] == nil ? "closed" : "stage") {
-        [today] () throws(ActionProblem) in try action.move(to: stage, on: today)
+        [who, today, fileName, organisation] () throws(ActionProblem) in
+        let reason = stage == .cancelled ? action.cancelReason : "import of \(fileName)"
+        try action.move(
+          to: stage, by: who, on: today, reason: reason,
+          isStrict: organisation.profile.isStrict)
       }
     }
     if let closed { action.closed = closed }

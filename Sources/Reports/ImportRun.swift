@@ -112,7 +112,7 @@ struct ImportRun {
   /// A cell's text in the words of its field.
   private func usual<R: Record>(_ text: String, for field: Field<R>) -> String {
     switch field.shape {
-    case .line, .text, .lines, .parts, .inner: return text
+    case .line, .term, .text, .lines, .parts, .inner: return text
     default: break
     }
     if ImportRun.placeholders.contains(text.lowercased()) { return "" }

@@ -18,6 +18,12 @@ extension State {
         title: field.label, items: words.map { Picker.Item(id: $0, label: $0) }, chosen: [chosen],
         allowsNone: true
       ) { $0.fill($1.first.map { .text($0.id) }) }
+    case .term(let usual):
+      let chosen = fieldText.text(of: value, field.shape)
+      return Picker(
+        title: field.label, items: terms(usual, of: field, chosen: chosen), chosen: [chosen],
+        adding: field.label.lowercased(), allowsNone: true
+      ) { $0.fill($1.first.map { .text($0.label) }) }
     case .yesNo:
       return Picker(
         title: field.label,
@@ -46,6 +52,15 @@ extension State {
       }
     default: return nil
     }
+  }
+
+  /// The usual terms of a field, then the organisation's own.
+  private func terms(_ usual: [String], of field: FormField, chosen: String) -> [Picker.Item] {
+    var own = field.source.map { organisation.texts(of: field.key, $0.kind) } ?? []
+    if !chosen.isEmpty { own.insert(chosen) }
+    let known = Set(usual.map { $0.lowercased() })
+    let others = own.filter { !known.contains($0.lowercased()) }.sorted()
+    return (usual + others).map { Picker.Item(id: $0, label: $0) }
   }
 
   private func fieldIDs(_ value: Value?) -> [String] {

@@ -127,7 +127,7 @@ struct FormField: Sendable {
 
   private static func content(_ value: Value?, _ shape: FieldShape, _ text: FieldText) -> Content {
     switch shape {
-    case .link, .links, .clauses, .choice, .yesNo: .picked(value)
+    case .link, .links, .clauses, .choice, .term, .yesNo: .picked(value)
     default: .typed(TextBuffer(text.text(of: value, shape)))
     }
   }

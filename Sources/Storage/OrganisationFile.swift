@@ -20,6 +20,8 @@ package enum OrganisationFile {
     case .action: "actions"
     case .audit: "audits"
     case .auditLine: "lines"
+    case .waiver: "waivers"
+    case .view: "views"
     case .conflict: "conflicts"
     case .historyEntry: "history"
     }

@@ -38,9 +38,9 @@ struct ClosingTests {
     Lack(what: "no why", gap: .rootCause) { $0.whys = [] },
     Lack(what: "a last why without words", gap: .rootCause) { $0.whys.append(" - ") },
     Lack(what: "a last why of empty words", gap: .rootCause) { $0.whys.append("it was so") },
-    Lack(what: "the title again", gap: .rootCauseRestatesTitle) { $0.whys.append($0.title) },
+    Lack(what: "the title again", gap: .rootCauseRestatesTitle) { $0.whys.append(Why($0.title)) },
     Lack(what: "the title in other words", gap: .rootCauseRestatesTitle) {
-      $0.whys = ["The DELIVERY notes were not unsigned."]
+      $0.whys = ["The DELIVERY note was not signed."]
     },
     Lack(what: "no step", gap: .completedStep) { $0.plan = [] },
     Lack(what: "an open step only", gap: .completedStep) { $0.plan[0].done = nil },
@@ -56,19 +56,21 @@ struct ClosingTests {
     Lack(what: "no evidence", gap: .effectivenessEvidence) { $0.effectiveEvidence = "" },
     Lack(what: "blank evidence", gap: .effectivenessEvidence) { $0.effectiveEvidence = "  " },
     Lack(what: "no judge", gap: .effectivenessJudge) { $0.effectiveBy = nil },
-    Lack(what: "the owner as judge", gap: .effectivenessJudgedByOwner) {
-      $0.effectiveBy = $0.owner
+    Lack(what: "a root of the same words, though the chain goes on", gap: .rootCauseRestatesTitle) {
+      $0.whys = [Why("Unsigned delivery note", isRoot: true), "Routes leave no waiting time"]
     },
   ]
 
   @Test("a nonconformity that lacks one thing says exactly that", arguments: lacks)
   func gaps(lack: Lack) throws {
     var action = try ClosingTests.closable()
-    #expect(action.closingGaps.isEmpty)
+    #expect(action.closingGaps().isEmpty)
     lack.take(&action)
-    #expect(action.closingGaps == [lack.gap], "\(lack.what)")
+    #expect(action.closingGaps() == [lack.gap], "\(lack.what)")
     let before = action
-    let problem = #expect(throws: ActionProblem.self) { try action.move(to: .closed, on: today) }
+    let problem = #expect(throws: ActionProblem.self) {
+      try action.move(to: .closed, by: "Mei Lim", on: today)
+    }
     #expect(problem == .cannotClose(reference: "NC-2026-014", gaps: [lack.gap]))
     #expect(problem?.description.contains(lack.gap.description) == true)
     #expect(action == before)
@@ -78,7 +80,7 @@ struct ClosingTests {
   func allGaps() throws {
     let action = Action(id: try id("nc"))
     #expect(
-      action.closingGaps == [
+      action.closingGaps() == [
         .owner, .correction, .rootCause, .completedStep, .effectivenessCheck,
       ])
   }
@@ -87,7 +89,7 @@ struct ClosingTests {
   func moreThanTitle() throws {
     var action = try ClosingTests.closable()
     action.whys = ["Delivery notes unsigned: rushed drivers"]
-    #expect(action.closingGaps.isEmpty)
+    #expect(action.closingGaps().isEmpty)
   }
 
   @Test("other kinds need only an owner", arguments: Action.Kind.allCases)
@@ -95,21 +97,21 @@ struct ClosingTests {
     var action = Action(id: try id("a"))
     action.actionKind = kind
     action.owner = try id("okafor")
-    #expect(action.closingGaps.isEmpty == (kind != .nonconformity))
+    #expect(action.closingGaps().isEmpty == (kind != .nonconformity))
     guard kind != .nonconformity else { return }
-    try action.move(to: .closed, on: today)
+    try action.move(to: .closed, by: "Mei Lim", on: today)
     #expect(action.closed == today)
     action.owner = nil
-    #expect(action.closingGaps == [.owner])
+    #expect(action.closingGaps() == [.owner])
   }
 
   @Test("closing notes the day, and keeps it when closed again")
   func closing() throws {
     var action = try ClosingTests.closable()
-    try action.move(to: .closed, on: today)
+    try action.move(to: .closed, by: "Mei Lim", on: today)
     #expect(action.stage == .closed)
     #expect(action.closed == today)
-    try action.move(to: .closed, on: today + 5)
+    try action.move(to: .closed, by: "Mei Lim", on: today + 5)
     #expect(action.closed == today)
   }
 
@@ -118,10 +120,10 @@ struct ClosingTests {
     var action = try ClosingTests.closable()
     let before = action
     #expect(throws: ActionProblem.cancelNeedsReason(reference: "NC-2026-014")) {
-      try action.move(to: .cancelled, on: today, reason: blank)
+      try action.move(to: .cancelled, by: "Mei Lim", on: today, reason: blank)
     }
     #expect(action == before)
-    try action.move(to: .cancelled, on: today, reason: " raised twice ")
+    try action.move(to: .cancelled, by: "Mei Lim", on: today, reason: " raised twice ")
     #expect(action.stage == .cancelled)
     #expect(action.cancelReason == "raised twice")
     #expect(action.closed == nil)
@@ -132,22 +134,28 @@ struct ClosingTests {
     arguments: [Action.Stage.open, .causeAnalysis, .inProgress, .verifying])
   func reopening(stage: Action.Stage) throws {
     var action = try ClosingTests.closable()
-    try action.move(to: .closed, on: today)
-    try action.move(to: stage, on: today + 1)
+    try action.move(to: .closed, by: "Mei Lim", on: today)
+    #expect(throws: ActionProblem.reopenNeedsReason(reference: "NC-2026-014")) {
+      try action.move(to: stage, by: "Mei Lim", on: today + 1, reason: " ")
+    }
+    #expect(action.stage == .closed)
+    try action.move(to: stage, by: "Mei Lim", on: today + 1, reason: " seen again ")
     #expect(action.stage == stage)
     #expect(action.closed == nil)
-    try action.move(to: .cancelled, on: today, reason: "raised twice")
-    try action.move(to: stage, on: today)
+    try action.move(to: .cancelled, by: "Mei Lim", on: today, reason: "raised twice")
+    try action.move(to: stage, by: "Mei Lim", on: today + 3, reason: "no twin after all")
     #expect(action.cancelReason.isEmpty)
-    try action.move(to: .closed, on: today + 9)
-    #expect(action.closed == today + 9)
+    #expect(
+      action.stageMoves.map(\.why) == ["", "seen again", "raised twice", "no twin after all"])
+    #expect(action.stageMoves.map(\.to) == [.closed, stage, .cancelled, stage])
+    #expect(action.stageMoves.map(\.on) == [today, today + 1, today, today + 3])
   }
 
   @Test("a closed action that is cancelled is no longer closed on a day")
   func cancellingClosed() throws {
     var action = try ClosingTests.closable()
-    try action.move(to: .closed, on: today)
-    try action.move(to: .cancelled, on: today, reason: "raised twice")
+    try action.move(to: .closed, by: "Mei Lim", on: today)
+    try action.move(to: .cancelled, by: "Mei Lim", on: today, reason: "raised twice")
     #expect(action.closed == nil)
   }
 
@@ -210,11 +218,11 @@ struct ClosingTests {
   @Test("completing the last step queues the check, and only the last one")
   func lastStep() throws {
     var action = try inProgress()
-    action.complete(step: 1, on: today, checkAfter: 90)
+    action.complete(step: 1, by: "Mei Lim", on: today, checkAfter: 90)
     #expect(action.plan[1].done == today)
     #expect(action.effectivenessDue == nil)
     #expect(action.stage == .inProgress)
-    action.complete(step: 0, on: today + 1, checkAfter: 90)
+    action.complete(step: 0, by: "Mei Lim", on: today + 1, checkAfter: 90)
     #expect(try action.effectivenessDue == day("2027-02-19"))
     #expect(action.stage == .verifying)
   }
@@ -223,7 +231,7 @@ struct ClosingTests {
   func cancelledStep() throws {
     var action = try inProgress()
     action.plan[1].cancelled = "too dear"
-    action.complete(step: 0, on: today, checkAfter: 90)
+    action.complete(step: 0, by: "Mei Lim", on: today, checkAfter: 90)
     #expect(try action.effectivenessDue == day("2027-02-18"))
     #expect(action.plan[1].isCompleted == false)
   }
@@ -232,7 +240,7 @@ struct ClosingTests {
   func uncancelled() throws {
     var action = try inProgress()
     action.plan[0].cancelled = "too dear"
-    action.complete(step: 0, on: today, checkAfter: 90)
+    action.complete(step: 0, by: "Mei Lim", on: today, checkAfter: 90)
     #expect(action.plan[0].isCompleted)
   }
 
@@ -240,8 +248,8 @@ struct ClosingTests {
   func checkOfKinds(kind: Action.Kind) throws {
     var action = try inProgress()
     action.actionKind = kind
-    action.complete(step: 0, on: today, checkAfter: 90)
-    action.complete(step: 1, on: today, checkAfter: 90)
+    action.complete(step: 0, by: "Mei Lim", on: today, checkAfter: 90)
+    action.complete(step: 1, by: "Mei Lim", on: today, checkAfter: 90)
     #expect((action.effectivenessDue != nil) == (kind == .nonconformity))
     #expect((action.stage == .verifying) == (kind == .nonconformity))
     #expect(action.plan.allSatisfy { $0.isCompleted })
@@ -251,7 +259,7 @@ struct ClosingTests {
   func noStep(index: Int) throws {
     var action = try inProgress()
     let before = action
-    action.complete(step: index, on: today, checkAfter: 90)
+    action.complete(step: index, by: "Mei Lim", on: today, checkAfter: 90)
     #expect(action == before)
   }
 
@@ -259,22 +267,30 @@ struct ClosingTests {
   func plannedCheck() throws {
     var action = try inProgress()
     action.effectivenessDue = today + 30
-    action.complete(step: 0, on: today, checkAfter: 90)
-    action.complete(step: 1, on: today, checkAfter: 90)
+    action.complete(step: 0, by: "Mei Lim", on: today, checkAfter: 90)
+    action.complete(step: 1, by: "Mei Lim", on: today, checkAfter: 90)
     #expect(action.effectivenessDue == today + 30)
   }
 
   @Test("a failed check opens the question of the cause again; new steps bring a new check")
   func failedCheck() throws {
     var action = try inProgress()
-    action.complete(step: 0, on: today, checkAfter: 90)
-    action.complete(step: 1, on: today, checkAfter: 90)
-    action.judge(
-      isEffective: false, by: try id("mei"), on: today + 90, evidence: "four notes unsigned")
+    action.complete(step: 0, by: "Mei Lim", on: today, checkAfter: 90)
+    action.complete(step: 1, by: "Mei Lim", on: today, checkAfter: 90)
+    let whys = action.whys
+    try action.judge(
+      isEffective: false, by: try id("mei"), noted: "Mei Lim", on: today + 90, result: "4 of 60",
+      evidence: "four notes unsigned")
     #expect(action.stage == .causeAnalysis)
-    #expect(action.closingGaps == [.effectivenessFailed])
+    #expect(action.closingGaps() == [.completedStep, .effectivenessFailed])
+    #expect(action.whys == whys)
+    let round = try #require(action.rounds.first)
+    #expect(round.effective == false && round.result == "4 of 60" && round.on == today + 90)
+    #expect(round.evidence == "four notes unsigned" && round.whys == whys)
+    #expect(round.plan.count == 2 && round.plan.allSatisfy { $0.isCompleted })
     action.plan.append(Step())
-    action.complete(step: 2, on: today + 100, checkAfter: 90)
+    action.complete(step: 0, by: "Mei Lim", on: today + 100, checkAfter: 90)
+    #expect(action.rounds.count == 1)
     #expect(action.stage == .verifying)
     #expect(action.effective == nil)
     #expect(action.effectivenessDue == today + 190)
@@ -283,12 +299,14 @@ struct ClosingTests {
   @Test("a passed check keeps the stage and lets the action close")
   func passedCheck() throws {
     var action = try inProgress()
-    action.complete(step: 0, on: today, checkAfter: 90)
-    action.complete(step: 1, on: today, checkAfter: 90)
-    action.judge(isEffective: true, by: try id("mei"), on: today + 90, evidence: "all signed")
+    action.complete(step: 0, by: "Mei Lim", on: today, checkAfter: 90)
+    action.complete(step: 1, by: "Mei Lim", on: today, checkAfter: 90)
+    try action.judge(
+      isEffective: true, by: try id("mei"), noted: "Mei Lim", on: today + 90,
+      evidence: "all signed")
     #expect(action.stage == .verifying)
     #expect(action.effectiveOn == today + 90)
-    try action.move(to: .closed, on: today + 90)
+    try action.move(to: .closed, by: "Mei Lim", on: today + 90)
     #expect(action.closed == today + 90)
   }
 }

@@ -21,7 +21,7 @@ struct Filler {
 
   mutating func value(of shape: FieldShape, initial: Value? = nil) -> Value {
     switch shape {
-    case .line: return .text(text())
+    case .line, .term: return .text(text())
     case .text: return .text("\(text())\n\t\(text())")
     case .lines: return .list((0..<3).map { _ in .text(text()) })
     case .day: return .text(day().description)

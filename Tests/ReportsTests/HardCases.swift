@@ -73,7 +73,7 @@ enum HardCases {
     action.stage = Action.Stage.allCases[index % Action.Stage.allCases.count]
     action.closed = action.stage == .closed ? today - 1 : nil
     action.correction = "\(text)\n\n\(text)"
-    action.whys = [text, "because of \(text)", text]
+    action.whys = [Why(text), "because of \(text)", Why(text)]
     action.plan = texts.map { other in
       var step = Step()
       step.title = other

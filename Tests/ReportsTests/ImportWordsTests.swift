@@ -78,6 +78,6 @@ import Testing
   func whys(cell: String, whys: [String]) throws {
     let (after, _) = try importing(
       .actions, "title,root cause\nA,\"\(cell)\"\n", into: emptyOrganisation())
-    #expect(after.actions.all.first?.whys == whys)
+    #expect(after.actions.all.first?.whys.map(\.text) == whys)
   }
 }

@@ -193,12 +193,16 @@ struct ActionsTests {
     #expect(rig.state.derived.overdue[.actions] == nil)
   }
 
-  @Test("the owner cannot judge their own effectiveness check")
+  @Test("in strict mode the owner cannot judge their own effectiveness check")
   func refusesOwnJudgement() {
-    var rig = Rig(who: "A. Okafor")
+    var organisation = Organisation.small()
+    var profile = organisation.profile
+    profile.isStrict = true
+    organisation.profiles.put(profile)
+    var rig = Rig(organisation, who: "A. Okafor")
     rig.press("2fy⏎all good⇥ok⏎ⓢ")
     #expect(rig.action("NC-2026-001")?.effective == nil)
-    #expect(rig.text.contains("someone other than the owner"))
+    #expect(rig.text.contains("someone other than its owner"))
   }
 
   @Test("cancelling asks for a reason, which stays on record")

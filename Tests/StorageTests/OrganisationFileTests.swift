@@ -64,7 +64,7 @@ struct OrganisationFileTests {
     #expect(
       keys == [
         "organisation", "areas", "roles", "people", "competences", "requirements", "trainings",
-        "actions", "audits", "lines", "conflicts", "history",
+        "actions", "audits", "lines", "waivers", "views", "conflicts", "history",
       ])
   }
 
@@ -93,7 +93,7 @@ struct OrganisationFileTests {
   @Test("is the same once it is written, though a list in it holds empty texts")
   func emptyTextsInLists() throws {
     let lists = ["<string/><string>no list</string><string></string>", "<string/>", ""]
-    for (list, whys) in zip(lists, [["no list"], [], []] as [[String]]) {
+    for (list, whys) in zip(lists, [["no list"], [], []] as [[Why]]) {
       let bytes = file(
         OrganisationFileTests.named,
         "<key>actions</key><array><dict><key>id</key><string>a</string>"

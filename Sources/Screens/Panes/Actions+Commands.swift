@@ -133,7 +133,7 @@ extension State {
         editStep(nil)
       }
     case .effectivenessCheck, .effectivenessFailed, .effectivenessEvidence, .effectivenessJudge,
-      .effectivenessJudgedByOwner:
+      .effectivenessNotIndependent:
       judgeEffectiveness()
     }
   }

@@ -41,7 +41,7 @@ extension State {
         target: .due))
     lines.append(field("owner", of: action, empty: "nobody yet: o gives it to someone"))
     if !action.stage.isFinal {
-      let gaps = action.closingGaps
+      let gaps = closingGaps(of: action)
       lines.append(
         gaps.isEmpty
           ? DetailLine(
@@ -64,7 +64,7 @@ extension State {
       lines.append(
         DetailLine(
           label: index == 0 ? "Whys" : "",
-          text: "\(index + 1) \(why)" + (isLast ? "  ← root cause" : ""),
+          text: "\(index + 1) \(why.text)" + (isLast ? "  ← root cause" : ""),
           style: isLast ? .strong : .plain, target: .field("root_cause")))
     }
     lines.append(field("similar", of: action, empty: "could it occur elsewhere? not asked yet"))

@@ -25,7 +25,8 @@ extension State {
         if index == nil { planned.plan.append(changed) } else { planned.plan[position] = changed }
         if let done = changed.done, before.done == nil {
           planned.complete(
-            step: position, on: done, checkAfter: state.organisation.profile.effectivenessDays)
+            step: position, by: state.session.who, on: done,
+            checkAfter: state.organisation.profile.effectivenessDays)
         }
         let title = index == nil ? "\(action.name): step added" : "\(action.name): step changed"
         return FormStep(title: title, changes: state.organisation.changes(putting: planned)) {
@@ -63,7 +64,8 @@ extension State {
       commit("\(action.name): step open again", organisation.changes(putting: changed))
       return
     }
-    changed.complete(step: index, on: today, checkAfter: organisation.profile.effectivenessDays)
+    changed.complete(
+      step: index, by: session.who, on: today, checkAfter: organisation.profile.effectivenessDays)
     if commit("\(action.name): step done", organisation.changes(putting: changed)) {
       tellOfCheck(action.id)
     }
@@ -128,14 +130,14 @@ extension State {
             title: "\(changed.name): check planned",
             changes: state.organisation.changes(putting: changed))
         }
-        if changed.effectiveBy != nil, changed.effectiveBy == changed.owner {
-          throw FormRefusal(
-            message: ClosingGap.effectivenessJudgedByOwner.description + " is needed",
-            field: "effective_by")
+        do throws(ActionProblem) {
+          try changed.judge(
+            isEffective: isEffective, by: changed.effectiveBy, noted: state.session.who,
+            on: changed.effectiveOn ?? state.today, result: changed.effectiveResult,
+            evidence: changed.effectiveEvidence, isStrict: state.organisation.profile.isStrict)
+        } catch {
+          throw FormRefusal(message: error.description, field: "effective_by")
         }
-        changed.judge(
-          isEffective: isEffective, by: changed.effectiveBy, on: changed.effectiveOn ?? state.today,
-          evidence: changed.effectiveEvidence)
         return FormStep(
           title: "\(changed.name) judged \(isEffective ? "effective" : "not effective")",
           changes: state.organisation.changes(putting: changed))

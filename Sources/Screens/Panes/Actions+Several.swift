@@ -94,12 +94,13 @@ extension State {
     let items = Action.Stage.allCases.map { stage in
       var detail = ""
       if stage == .closed {
-        let missing = acted.count { !$0.closingGaps.isEmpty }
+        let missing = acted.count { !closingGaps(of: $0).isEmpty }
         detail =
           missing == 0
           ? "nothing is missing"
           : acted.count == 1
-            ? "\(first.closingGaps.count) missing" : "\(missing) of \(acted.count) cannot close yet"
+            ? "\(closingGaps(of: first).count) missing"
+            : "\(missing) of \(acted.count) cannot close yet"
       }
       return Picker.Item(
         id: stage.rawValue, label: stage.rawValue, detail: stage == first.stage ? "now" : detail)
@@ -116,6 +117,11 @@ extension State {
         }))
   }
 
+  /// What an action still lacks before it can close here.
+  func closingGaps(of action: Action) -> [ClosingGap] {
+    action.closingGaps(isStrict: organisation.profile.isStrict)
+  }
+
   private mutating func move(_ acted: [Action], to stage: Action.Stage) {
     if stage == .cancelled { return askWhyCancelled(acted) }
     var changes: [Change] = []
@@ -123,7 +129,8 @@ extension State {
     for var action in acted where action.stage != stage {
       let before = action.stage.rawValue
       do throws(ActionProblem) {
-        try action.move(to: stage, on: today)
+        try action.move(
+          to: stage, by: session.who, on: today, isStrict: organisation.profile.isStrict)
       } catch {
         return refuse(error, acted)
       }
@@ -165,7 +172,8 @@ extension State {
         var changes: [Change] = []
         for var action in acted {
           do throws(ActionProblem) {
-            try action.move(to: .cancelled, on: state.today, reason: values.text("why"))
+            try action.move(
+              to: .cancelled, by: state.session.who, on: state.today, reason: values.text("why"))
           } catch {
             throw FormRefusal(message: error.description, field: "why")
           }

@@ -54,12 +54,12 @@ extension Organisation {
   /// Earlier actions like the one being written, the likeliest first: alike in words, clause or area within the
   /// look-back of the settings.
   package func earlierMatches(of action: Action, today: Day, limit: Int = 3) -> [EarlierMatch] {
-    let words = Action.significantWords(action.title).filter { $0.count > 2 }
+    let words = ActionWords.significant(action.title).filter { $0.count > 2 }
     let since = today.adding(months: -profile.lookBackMonths)
     var found: [(score: Int, raised: Day, match: EarlierMatch)] = []
     for other in actions.all where other.id != action.id && other.stage != .cancelled {
       guard let raised = other.raised, raised >= since else { continue }
-      let shared = words.intersection(Action.significantWords(other.title))
+      let shared = words.intersection(ActionWords.significant(other.title))
       let clause = action.clauses.first { mine in
         other.clauses.contains { $0.isWithin(mine) || mine.isWithin($0) }
       }

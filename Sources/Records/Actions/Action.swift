@@ -44,6 +44,12 @@ package struct Action: Record {
     package static let noun = "source"
   }
 
+  /// Where an extension of a deadline stands that was asked of the certification body.
+  package enum Extension: String, Choice {
+    case asked, agreed, refused
+    package static let noun = "state of an extension"
+  }
+
   /// How far the action has come; the order is that of clause 10.2.
   package enum Stage: String, Choice, Comparable {
     case open, containment
@@ -68,6 +74,13 @@ package struct Action: Record {
     "documents",
   ]
 
+  /// What lies behind most nonconformities.
+  package static let usualCauseCategories = [
+    "procedure or method", "planning and resources", "competence and awareness", "communication",
+    "equipment and tools", "material and suppliers", "measurement", "design", "environment",
+    "management decision",
+  ]
+
   package static let kind = RecordKind.action
   package static let fields = FieldTable<Action>([
     Field("title", "Title", \.title, .line, hint: "what is wrong, in one line"),
@@ -77,7 +90,9 @@ package struct Action: Record {
     Field(choice: "kind", "Kind", \.actionKind, initially: .nonconformity),
     Field(choice: "grade", "Grade", \.grade, hint: "minor or major, for a nonconformity"),
     Field(choice: "source", "Source", \.source, initially: .staff),
-    Field("category", "Category", \.category, .line, hint: usualCategories.joined(separator: ", ")),
+    Field(
+      "category", "Category", \.category, .term(usualCategories),
+      hint: "where the fault lies; one of the usual or your own"),
     Field("area", "Area", \.area, .link(.area)),
     Field("clauses", "Clauses", \.clauses, .clauses),
     Field("owner", "Owner", \.owner, .link(.person), hint: "who sees it through"),
@@ -88,17 +103,35 @@ package struct Action: Record {
     Field("notes", "What happened", \.notes, .text, hint: "what was seen, where, how much"),
     Field("correction", "Correction", \.correction, .text, hint: "what fixed this occurrence"),
     Field(
+      "containment", "Containment", \.containment, .text,
+      hint: "what keeps it from doing more harm until the cause is removed"),
+    Field(
+      "containment_limits", "Its limits", \.containmentLimits, .text,
+      hint: "what the containment does not cover, what it costs, how long it can hold"),
+    Field(
+      "containment_until", "It holds until", \.containmentUntil, .day,
+      hint: "the last day on which the containment can be relied upon"),
+    Field(
       "root_cause", "Root cause", \.whys, .lines(separator: " > "),
       hint: "why did it happen, and why was that? one why a line; the last is the root cause"),
+    Field(
+      "cause_category", "Cause category", \.causeCategory, .term(usualCauseCategories),
+      hint: "what kind of cause it is; one of the usual or your own"),
     Field(
       "similar", "Similar elsewhere", \.similar, .text,
       hint: "do similar nonconformities exist, or could they occur, elsewhere?"),
     Field("plan", "Plan", \.plan, Step.shape),
     Field("effectiveness_due", "Effectiveness check due", \.effectivenessDue, .day),
+    Field(
+      "effectiveness_criterion", "Criterion", \.effectivenessCriterion, .line,
+      hint: "what will show that it stayed away: how many, of what, over how long"),
     Field("effective", "Effective", \.effective, .yesNo, hint: "did it stay away?"),
     Field(
+      "effective_result", "Result", \.effectiveResult, .line,
+      hint: "what was found, measured against the criterion"),
+    Field(
       "effective_by", "Judged by", \.effectiveBy, .link(.person),
-      hint: "someone other than the owner"),
+      hint: "someone other than the owner and those who did the steps"),
     Field("effective_on", "Judged on", \.effectiveOn, .day),
     Field(
       "effective_evidence", "Evidence of effect", \.effectiveEvidence, .line,
@@ -108,6 +141,14 @@ package struct Action: Record {
     Field("closed", "Closed", \.closed, .day),
     Field("cancel_reason", "Reason for cancelling", \.cancelReason, .text),
     Field("due_moves", "Due date moved", \.dueMoves, .inner),
+    Field("stage_moves", "Stage moved", \.stageMoves, .inner),
+    Field("rounds", "Earlier rounds", \.rounds, .inner),
+    Field(
+      choice: "extension", "Extension", \.extensionState,
+      hint: "of the deadline, by the certification body"),
+    Field("extension_asked", "Asked on", \.extensionAsked, .day),
+    Field(
+      "extension_until", "Until", \.extensionUntil, .day, hint: "the day asked for, or agreed to"),
     Field("line", "Audit line", \.line, .inner),
   ])
   package static var register: RegisterPath<Action> {
@@ -132,14 +173,25 @@ package struct Action: Record {
   package var stage = Stage.open
   package var closed: Day?
   package var correction = ""
-  /// The chain of whys; the last one is the root cause.
-  package var whys: [String] = []
+  /// What keeps it from doing more harm until the cause is removed.
+  package var containment = ""
+  /// What the containment does not cover.
+  package var containmentLimits = ""
+  /// The last day on which the containment can be relied upon.
+  package var containmentUntil: Day?
+  /// The chain of whys, branches included; see `rootCauses`.
+  package var whys: [Why] = []
+  package var causeCategory = ""
   /// Whether similar nonconformities exist, or could occur, elsewhere (clause 10.2.1 b).
   package var similar = ""
   package var plan: [Step] = []
   package var effectivenessDue: Day?
+  /// What will show that it stayed away.
+  package var effectivenessCriterion = ""
   /// Whether the effectiveness check was passed; `nil` until it is done.
   package var effective: Bool?
+  /// What the check found, measured against the criterion.
+  package var effectiveResult = ""
   package var effectiveBy: RecordID?
   package var effectiveOn: Day?
   package var effectiveEvidence = ""
@@ -148,6 +200,15 @@ package struct Action: Record {
   package var cancelReason = ""
   /// Every move of the due date; its count is the number of slips.
   package var dueMoves: [DateMove] = []
+  /// Every move from stage to stage.
+  package var stageMoves: [StageMove] = []
+  /// The rounds whose effectiveness check failed, or that were closed before the action was opened again; oldest first.
+  package var rounds: [EffectivenessRound] = []
+  /// Where an extension stands; `nil` when none was asked.
+  package var extensionState: Extension?
+  package var extensionAsked: Day?
+  /// The day asked for, or agreed to.
+  package var extensionUntil: Day?
   /// The audit line that found it.
   package var line: RecordID?
   package var notes = ""
@@ -166,83 +227,4 @@ package struct Action: Record {
 
   /// How often the due date was put off.
   package var slips: Int { dueMoves.count { $0.isPostponement } }
-}
-
-/// One step of an action's plan.
-package struct Step: Part {
-  package static let fields = FieldTable<Step>([
-    Field("title", "Step", \.title, .line, hint: "what will be done so that it does not come back"),
-    Field("owner", "Owner", \.owner, .link(.person)),
-    Field("due", "Due", \.due, .day),
-    Field("done", "Done", \.done, .day, hint: "the day it was completed"),
-    Field("cancelled", "Cancelled", \.cancelled, .line, hint: "why it will not be done"),
-  ])
-
-  package var extras = Table()
-  package var title = ""
-  package var owner: RecordID?
-  package var due: Day?
-  package var done: Day?
-  /// Why the step will not be done; empty when it was not cancelled.
-  package var cancelled = ""
-
-  package init() {}
-
-  /// Whether the step still has to be done.
-  package var isOpen: Bool { done == nil && cancelled.isEmpty }
-  /// Whether the step was done; a cancelled step does not count as completed.
-  package var isCompleted: Bool { done != nil && cancelled.isEmpty }
-}
-
-/// Something that shows a thing was done.
-package struct Evidence: Part {
-  package static let fields = FieldTable<Evidence>([
-    Field("reference", "Reference", \.reference, .line, hint: "a path, an address, a number"),
-    Field("shows", "Shows", \.shows, .line, hint: "what it shows"),
-    Field("date", "Date", \.date, .day),
-    Field("by", "Added by", \.by, .line),
-  ])
-
-  package var extras = Table()
-  package var reference = ""
-  package var shows = ""
-  package var date: Day?
-  package var by = ""
-
-  package init() {}
-}
-
-/// One move of a date: never silently overwritten.
-package struct DateMove: Part {
-  package static let fields = FieldTable<DateMove>([
-    Field("from", "From", \.from, .day),
-    Field("to", "To", \.to, .day),
-    Field("by", "By", \.by),
-    Field("on", "On", \.on, .day),
-    Field("why", "Why", \.why),
-  ])
-
-  package var extras = Table()
-  package var from: Day?
-  package var to: Day?
-  package var by = ""
-  package var on: Day?
-  package var why = ""
-
-  package init() {}
-
-  package init(from: Day?, to: Day?, by: String, on: Day, why: String) {
-    self.from = from
-    self.to = to
-    self.by = by
-    self.on = on
-    self.why = why
-  }
-
-  /// Whether the date was put off rather than brought forward.
-  package var isPostponement: Bool {
-    guard let from else { return false }
-    guard let to else { return true }
-    return to > from
-  }
 }
