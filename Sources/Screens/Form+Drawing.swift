@@ -13,7 +13,15 @@ extension Form {
     let foot = remarks.count + help.count + 1
     let room = max(1, region.rows - 2 - foot)
     let textWidth = region.columns - Form.labelWidth - 4
-    let blocks = fields.indices.map { lines(of: $0, state, width: textWidth, room: room) }
+    let beside = Dictionary(grouping: fieldRemarks(state), by: \.field)
+    let blocks = fields.indices.map { index in
+      lines(of: index, state, width: textWidth, room: room)
+        + (beside[fields[index].key] ?? []).flatMap { remark in
+          TextWrap.lines(remark.line, width: textWidth).map {
+            DrawnLine(text: $0, style: remark.style)
+          }
+        }
+    }
     var top = 0
     let focusStart = blocks[..<focus].reduce(0) { $0 + $1.count }
     let focusEnd = focusStart + blocks[focus].count
@@ -194,12 +202,6 @@ extension Form {
 
   private func remarkLines(_ state: State, width: Int) -> [String] {
     guard let remarks else { return [] }
-    var values = FormValues()
-    let text = state.fieldText
-    for field in fields {
-      let value = try? field.value(in: text)
-      values.values[field.key] = value ?? nil
-    }
-    return remarks(state, values).map { $0.cut(to: width) }
+    return remarks(state, values(in: state.fieldText)).map { $0.cut(to: width) }
   }
 }

@@ -17,6 +17,10 @@ struct Form: Sendable {
   var additions: [Addition] = []
   /// Lines under the form that follow what is typed, such as earlier matches.
   var remarks: (@Sendable (State, FormValues) -> [String])?
+  /// What is to be said beside the fields of what is filled in so far.
+  var checks: (@Sendable (State, FormValues) -> [FieldRemark])?
+  /// The warnings that the user was stopped by once, and may go past.
+  var heeded: [FieldRemark] = []
   /// Makes the step of what was typed.
   let keep: @Sendable (inout State, FormValues) throws(FormRefusal) -> FormStep
 
@@ -64,6 +68,11 @@ struct FormValues: Sendable {
   func day(_ key: String) -> Day? { Day(text(key)) }
   func id(_ key: String) -> RecordID? { RecordID(text(key)) }
 
+  func clauses(_ key: String) -> [ClauseReference] {
+    guard case .list(let list)? = values[key] else { return [] }
+    return list.compactMap { if case .text(let text) = $0 { ClauseReference(text) } else { nil } }
+  }
+
   func flag(_ key: String) -> Bool? {
     if case .flag(let flag)? = values[key] { flag } else { nil }
   }
@@ -75,6 +84,8 @@ struct FormStep: Sendable {
   let changes: [Change]
   /// What happens after it.
   var then: (@Sendable (inout State) -> Void)?
+  /// What happens after that when Enter kept the form, for entries of which there are often several.
+  var onEnter: (@Sendable (inout State) -> Void)?
 }
 
 /// Why a form cannot be kept, and at which field.
