@@ -112,6 +112,7 @@ extension State {
     message = nil
     if pane == .history { history.record = nil }
     pane.behaviour.refresh(&self)
+    lookForAlike()
   }
 
   mutating func quit() {

@@ -8,6 +8,18 @@ extension Form {
     frame.write(
       title.cut(to: region.columns - 2), row: region.row, column: region.column + 1, style: .heading
     )
+    let shown = context.flatMap { TextWrap.lines($0, width: region.columns - 4) }
+      .suffix(max(0, region.rows / 2 - 2))
+    for (offset, line) in shown.enumerated() {
+      frame.write(line, row: region.row + 1 + offset, column: region.column + 2, style: .hint)
+    }
+    var below = region
+    below.row += shown.count
+    below.rows -= shown.count
+    drawFields(state, on: &frame, in: below)
+  }
+
+  private func drawFields(_ state: State, on frame: inout Frame, in region: Region) {
     let remarks = remarkLines(state, width: region.columns - 4)
     let help = helpLines(state, width: region.columns - 4)
     let foot = remarks.count + help.count + 1

@@ -15,6 +15,8 @@ struct Form: Sendable {
   var overwrites = false
   /// Records that the form's pickers add, kept together with the form.
   var additions: [Addition] = []
+  /// What one should have before one's eyes while filling in; above the fields.
+  var context: [String] = []
   /// Lines under the form that follow what is typed, such as earlier matches.
   var remarks: (@Sendable (State, FormValues) -> [String])?
   /// What is to be said beside the fields of what is filled in so far.

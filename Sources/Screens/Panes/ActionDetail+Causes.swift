@@ -10,25 +10,30 @@ extension State {
           label: "Whys", text: action.needsCauseAndEffectiveness ? "none yet: w asks why" : "–",
           style: .hint, target: .field("root_cause")))
     }
-    let (levels, roots) = (action.whys.levels, action.whys.roots)
-    for (place, why) in action.whys.enumerated() {
+    let roots = action.whys.roots
+    for (place, text) in causeOutline(of: action).enumerated() {
       let isRoot = roots.contains(place)
-      let isBranch = place > 0 && levels[place] <= levels[place - 1]
-      let indent = String(repeating: "  ", count: min(levels[place], 6) - 1)
       lines.append(
         DetailLine(
-          label: place == 0 ? "Whys" : "",
-          text: "\(indent)\(isBranch ? "└" : "")\(levels[place]) \(why.text)"
-            + (isRoot ? "  ← root cause" : ""),
+          label: place == 0 ? "Whys" : "", text: text + (isRoot ? "  ← root cause" : ""),
           style: isRoot ? .strong : .plain, target: .why(place)))
       if let hint = action.hint(on: place) {
-        lines.append(
-          DetailLine(text: "\(indent)  ? \(hint)", style: .dueSoon, target: .why(place)))
+        lines.append(DetailLine(text: "  ? \(hint)", style: .dueSoon, target: .why(place)))
       }
     }
     if action.needsCauseAndEffectiveness || !action.causeCategory.isEmpty {
       lines.append(field("cause_category", of: action, empty: "not said yet"))
     }
     return lines
+  }
+
+  /// The whys, a line each, with their levels; a branch is set back.
+  func causeOutline(of action: Action) -> [String] {
+    let levels = action.whys.levels
+    return action.whys.enumerated().map { place, why in
+      let isBranch = place > 0 && levels[place] <= levels[place - 1]
+      return String(repeating: "  ", count: min(levels[place], 6) - 1)
+        + "\(isBranch ? "└" : "")\(levels[place]) \(why.text)"
+    }
   }
 }

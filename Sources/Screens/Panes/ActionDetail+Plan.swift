@@ -72,13 +72,14 @@ extension State {
       text = action.effectiveOn == nil ? "NOT effective last time" : "NOT effective"
       style = .overdue
     }
-    if action.effective != nil {
+    if action.effective != nil, action.effectiveOn != nil || action.effective == true {
       let judge = organisation.personName(action.effectiveBy)
       if !judge.isEmpty { text += ", judged by \(judge)" }
       if let day = action.effectiveOn { text += " on \(day.spoken(today: today))" }
-      if !action.effectiveResult.isEmpty { text += ": \(action.effectiveResult)" }
-      text +=
-        action.effectiveEvidence.isEmpty ? ", no evidence" : "  (\(action.effectiveEvidence))"
+      let (result, evidence) = (action.effectiveResult, action.effectiveEvidence)
+      if !result.isEmpty { text += ": \(result)" }
+      if evidence.isEmpty { text += ", no evidence" }
+      if !evidence.isEmpty, !result.contains(evidence) { text += "  (\(evidence))" }
     }
     var lines = [
       DetailLine(label: "Effectiveness", text: text, style: style, target: .effectiveness)

@@ -51,7 +51,7 @@ extension ActionsPane {
       hint: "whys", in: .actions, changes: true, obstacle: hasAction
     ) { $0.askWhy() },
     Command(
-      "action.cause", [.character("C")], "Cause category", in: .actions, changes: true,
+      "action.cause", [.character("K")], "Kind of cause: its category", in: .actions, changes: true,
       obstacle: hasAction
     ) { $0.editAction(only: "cause_category") },
     Command(

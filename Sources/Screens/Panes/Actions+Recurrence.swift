@@ -7,12 +7,13 @@ extension State {
 
   /// Looks for earlier actions like the one under the cursor, while it is open and no recurrence yet.
   mutating func lookForAlike() {
-    guard pane == .actions, let action = currentAction, !action.stage.isFinal else {
+    guard pane == .actions, let action = currentAction, !action.stage.isFinal,
+      action.recurrenceOf == nil
+    else {
       alike = []
       return
     }
     alike = organisation.earlierMatches(of: action, today: today, limit: State.alikeShown)
-      .filter { $0.action != action.recurrenceOf }
   }
 
   func alikeLines(of action: Action) -> [DetailLine] {

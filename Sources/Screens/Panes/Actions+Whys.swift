@@ -21,7 +21,7 @@ extension State {
     guard let action = organisation.actions[id] else { return }
     let asked = place.map { action.whys[$0].text } ?? action.title
     openWhy(
-      id, title: "\(action.name): why? – \(asked)", isNew: true, to: asked,
+      id, title: "Why? – \(asked)", isNew: true, to: asked,
       change: { $0.answer(place, with: $1) }
     ) { state, place in state.ask(id, after: place) }
   }
@@ -32,7 +32,7 @@ extension State {
       return complain("select one of the whys first; the new one goes before it")
     }
     openWhy(
-      action.id, title: "\(action.name): what lies between? – \(action.question(of: place))",
+      action.id, title: "What lies between? – \(action.question(of: place))",
       isNew: true, to: action.question(of: place), change: { $0.insertBefore(place, $1) })
   }
 
@@ -42,14 +42,14 @@ extension State {
       return complain("select one of the whys first; the new one is another answer beside it")
     }
     openWhy(
-      action.id, title: "\(action.name): why else? – \(action.question(of: place))", isNew: true,
+      action.id, title: "Why else? – \(action.question(of: place))", isNew: true,
       to: action.question(of: place), change: { $0.branch(at: place, $1) })
   }
 
   mutating func editWhy(_ place: Int) {
     guard let action = currentAction, action.whys.indices.contains(place) else { return }
     openWhy(
-      action.id, title: "\(action.name): why? – \(action.question(of: place))", isNew: false,
+      action.id, title: "Why? – \(action.question(of: place))", isNew: false,
       text: action.whys[place].text, to: action.question(of: place),
       change: { whys, text in
         if whys.indices.contains(place) { whys[place].text = text }
@@ -119,6 +119,9 @@ extension State {
       return FormStep(
         title: isNew ? "\(action.name): why added" : "\(action.name): why changed",
         changes: changes, then: { $0.select(why: place) }, onEnter: { onEnter?(&$0, place) })
+    }
+    if let action = organisation.actions[id] {
+      form.context = ["\(action.name): \(action.title)"] + causeOutline(of: action)
     }
     form.checks = { _, values in
       WhyHint.about(values.text("why"), to: asked, isLast: true).map {

@@ -46,6 +46,7 @@ extension State {
     actions.list.select(id)
     actions.detail = id
     actions.line = 0
+    lookForAlike()
   }
 
   /// The action that commands act on: the one shown in full, else the selected one.
