@@ -167,6 +167,12 @@ extension State {
     }
     do throws(FormRefusal) {
       let step = try form.keep(&self, values)
+      if let question = step.asks {
+        form.refusal = ""
+        overlays[overlays.count - 1] = .form(form)
+        overlays.append(.question(question))
+        return
+      }
       let additions = form.additions.filter { addition in
         form.fields.contains { $0.mentions(addition.id) }
       }

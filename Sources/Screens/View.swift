@@ -149,15 +149,20 @@ extension State {
   }
 
   private var footerHints: [FooterHint] {
-    if case .filter? = overlays.last {
+    if case .filter(let buffer)? = overlays.last {
+      let words = pane.behaviour.filterWords(in: self)
+      let more = words.states.isEmpty ? "" : "; is: shows all such words"
+      let proposals = words.proposals(after: buffer.text).joined(separator: " ")
+      let text = proposals.isEmpty ? "words, owner:name, due:<30d, is:overdue" + more : proposals
       return [
-        FooterHint(key: "type", text: "words, owner:name, is:overdue, due:<30d"),
+        FooterHint(key: "type", text: text.cut(to: size.columns - 7)),
         FooterHint(key: "Enter", text: "keep"), FooterHint(key: "Esc", text: "clear"),
       ]
     }
     if case .question(let question)? = overlays.last {
+      let scrolls = question.scrolls(in: region) ? [FooterHint(key: "↑↓", text: "scroll")] : []
       return question.answers.map { FooterHint(key: String($0.key), text: $0.label) }
-        + [FooterHint(key: "Esc", text: "leave it")]
+        + [FooterHint(key: "Esc", text: "leave it")] + scrolls
     }
     return places.flatMap { Command.of($0) }.filter { command in
       !command.hint.isEmpty && !(command.changes && session.isReadOnly)

@@ -1,7 +1,7 @@
 import Records
 
 extension ActionsPane {
-  static let commands: [Command] = forLists + forOne
+  static let commands: [Command] = forLists + forSeveral + forViews + forOne
 
   private static let hasAction: @Sendable (State) -> String? = { state in
     state.currentAction == nil ? "no action is selected" : nil
@@ -66,6 +66,17 @@ extension ActionsPane {
       in: .actions,
       changes: true, obstacle: hasAction
     ) { $0.editAction(only: "recurrence_of") },
+  ]
+
+  private static let forSeveral: [Command] = [
+    Command(
+      "action.area", [.character("A")], "Put it into another area", in: .actions, changes: true,
+      obstacle: hasAction
+    ) { $0.chooseArea() },
+    Command(
+      "action.clauses", [.character("C")], "Its clauses; with several marked, add clauses to each",
+      in: .actions, changes: true, obstacle: hasAction
+    ) { $0.chooseClauses() },
   ]
 
   private static let forOne: [Command] = [
