@@ -18,16 +18,24 @@ struct FilterWords: Sendable {
       + TextWrap.lines(fields.map { $0 + ":" }.joined(separator: " "), width: 70).map { "  " + $0 }
   }
 
-  /// What can follow what was typed so far: the words after `is:` that begin so, or those usual.
+  /// What the last word typed so far may become: a field, or a word after `is:`.
   func proposals(after typed: String) -> [String] {
     let last = typed.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init)
     let lower = (last ?? "").lowercased()
     if lower.hasPrefix("is:") {
-      return states.map { "is:" + $0.word }.filter { $0.hasPrefix(lower) && $0 != lower }
+      return states.map(\.word).filter { "is:\($0)".hasPrefix(lower) && "is:\($0)" != lower }
     }
-    if !lower.isEmpty, !lower.contains(":") {
-      return (["is"] + fields).filter { $0.hasPrefix(lower) }.map { $0 + ":" }
+    guard !lower.isEmpty, !states.isEmpty else { return [] }
+    return (["is"] + fields).map { $0 + ":" }.filter { $0.hasPrefix(lower) && $0 != lower }
+  }
+
+  /// The words after `is:` in a filter that mean nothing here.
+  func unknown(in filter: Filter) -> [String] {
+    filter.terms.compactMap { term in
+      guard case .state(let word) = term, !states.contains(where: { $0.word == word }) else {
+        return nil
+      }
+      return word
     }
-    return []
   }
 }

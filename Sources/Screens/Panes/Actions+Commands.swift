@@ -41,11 +41,11 @@ extension ActionsPane {
       changes: true, obstacle: hasAction
     ) { $0.editAction(only: "root_cause") },
     Command(
-      "action.step", [.character("p")], "Add a step to the plan", hint: "plan step", in: .actions,
+      "action.step", [.character("p")], "Add a step to the plan", hint: "plan", in: .actions,
       changes: true, obstacle: hasAction
     ) { $0.editStep(nil) },
     Command(
-      "action.done", [.character("x")], "Complete a step of the plan", hint: "step done",
+      "action.done", [.character("x")], "Complete a step of the plan", hint: "done",
       in: .actions,
       changes: true, obstacle: hasAction
     ) { $0.completeStep() },

@@ -64,6 +64,11 @@ extension ActionsPane {
   /// What the filter's line and the help say of it.
   static func filterWords(in state: State) -> FilterWords { words }
 
+  /// Says of each word after `is:` that is not known that it is not.
+  static func unknownWords(_ filter: String) -> [String] {
+    words.unknown(in: Filter(filter)).map { "is:\($0) means nothing here; ? lists the words." }
+  }
+
   private static let words = FilterWords(
     states: stateWords.map { ($0.word, $0.meaning) },
     fields: Action.fields.all.compactMap { field in

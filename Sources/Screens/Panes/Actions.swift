@@ -218,7 +218,10 @@ enum ActionsPane: PaneBehaviour {
             "What went wrong or could go better, and what is done about it.",
             "a adds the first action.",
           ]
-          : ["No action meets this filter.", "Esc shows them all again."], on: &frame, in: region)
+          : unknownWords(list.filter) + [
+            "No action meets this filter.", "Esc shows them all again.",
+          ],
+        on: &frame, in: region)
       return
     }
     list.draw(
