@@ -28,14 +28,4 @@ struct FilterWords: Sendable {
     guard !lower.isEmpty, !states.isEmpty else { return [] }
     return (["is"] + fields).map { $0 + ":" }.filter { $0.hasPrefix(lower) && $0 != lower }
   }
-
-  /// The words after `is:` in a filter that mean nothing here.
-  func unknown(in filter: Filter) -> [String] {
-    filter.terms.compactMap { term in
-      guard case .state(let word) = term, !states.contains(where: { $0.word == word }) else {
-        return nil
-      }
-      return word
-    }
-  }
 }

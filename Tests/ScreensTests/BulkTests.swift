@@ -149,12 +149,24 @@ struct BulkTests {
     rig.press("2*C")
     #expect(rig.text.contains("Clauses to add to those of 2 actions"))
     rig.press("8.4.1⏎")
-    #expect(rig.text.contains("NC-2026-002: none → 9001:2015 8.4.1"))
+    #expect(rig.text.contains("NC-2026-002: + 9001:2015 8.4.1"))
     rig.press("y")
-    #expect(rig.action("NC-2026-001")?.clauses == [clause("8.4.1"), clause("8.10")].sorted())
+    #expect(rig.action("NC-2026-001")?.clauses == [clause("8.10"), clause("8.4.1")])
     #expect(rig.action("NC-2026-002")?.clauses == [clause("8.4.1")])
     rig.press("u")
     #expect(rig.action("NC-2026-001")?.clauses == [clause("8.10")])
+  }
+
+  @Test("an action that has the clause already stays as it is")
+  func hasClause() throws {
+    var organisation = Organisation.small()
+    var action = try #require(organisation.actions[known("nc-2026-001")])
+    action.clauses = [clause("8.4.1")]
+    organisation.actions.put(action)
+    var rig = Rig(organisation)
+    rig.press("2*C8.4.1⏎")
+    #expect(rig.text.contains("1 changes, 1 is so already"))
+    #expect(rig.text.contains("= NC-2026-001 has these clauses already"))
   }
 
   @Test("the clauses of one are exchanged; one of an edition that is not held stays")

@@ -48,6 +48,8 @@ struct ViewsTests {
     arguments: [
       ("is:external", ["NC-2026-003"]), ("is:internal", ["NC-2026-004"]),
       ("is:waiting", ["NC-2026-004"]), ("is:verifying", ["NC-2026-004"]),
+      // Two words begin so, then one does.
+      ("is:m", []), ("is:ext", ["NC-2026-003"]), ("is:ext owner:none", ["NC-2026-003"]),
     ])
   func words(filter: String, expected: [String]) {
     var rig = Rig(organisation())

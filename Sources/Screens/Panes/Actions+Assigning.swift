@@ -77,10 +77,17 @@ extension State {
               title: { isOne ? "\($0) clauses changed" : "\($0): \(names) added to the clauses" }
             ) { action, state in
               let before = action.clauses
-              let after = Set(isOne ? unseen + clauses : before + clauses).sorted()
-              guard after != before.sorted() else { return .stays("has these clauses already") }
-              action.clauses = after
-              return .changes("\(state.text(of: before)) → \(state.text(of: after))")
+              let added = clauses.filter { !before.contains($0) }
+              if isOne {
+                action.clauses = (unseen + clauses).sorted()
+                guard Set(action.clauses) != Set(before) else {
+                  return .stays("has these clauses already")
+                }
+                return .changes("\(state.text(of: before)) → \(state.text(of: action.clauses))")
+              }
+              guard !added.isEmpty else { return .stays("has these clauses already") }
+              action.clauses += added
+              return .changes("+ \(state.text(of: added))")
             })
         }))
   }

@@ -53,12 +53,21 @@ extension ActionsPane {
     },
   ]
 
-  private static let byWord = Dictionary(
-    stateWords.map { ($0.word, $0.holds) }, uniquingKeysWith: { first, _ in first })
+  /// The words and every beginning that only one of them has, so that the list follows while one is typed.
+  private static let byBeginning: [String: StateWord] = {
+    var found: [String: [StateWord]] = [:]
+    for state in stateWords {
+      for length in 1...state.word.count {
+        found[String(state.word.prefix(length)), default: []].append(state)
+      }
+    }
+    return found.compactMapValues { $0.count == 1 ? $0[0] : nil }
+      .merging(stateWords.map { ($0.word, $0) }) { _, whole in whole }
+  }()
 
   /// What `is:` words mean for an action; one that is not known holds for none.
   static func `is`(_ action: Action, _ word: String, today: Day, me: RecordID?) -> Bool {
-    byWord[word]?(action, today, me) ?? false
+    byBeginning[word]?.holds(action, today, me) ?? false
   }
 
   /// What the filter's line and the help say of it.
@@ -66,7 +75,9 @@ extension ActionsPane {
 
   /// Says of each word after `is:` that is not known that it is not.
   static func unknownWords(_ filter: String) -> [String] {
-    words.unknown(in: Filter(filter)).map { "is:\($0) means nothing here; ? lists the words." }
+    Filter(filter).terms.compactMap { term in
+      if case .state(let word) = term, byBeginning[word] == nil { word } else { nil }
+    }.map { "is:\($0) means nothing here; ? lists the words." }
   }
 
   private static let words = FilterWords(
