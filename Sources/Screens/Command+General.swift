@@ -33,7 +33,7 @@ extension Command {
       },
       Command(
         "capture", [.character("+")], "Note an action in one line, and go on where you were",
-        hint: "note an action", in: .everywhere, changes: true
+        hint: "action", in: .everywhere, changes: true
       ) { $0.capture() },
       Command(
         "import", [.character("I")], "Import a register from a spreadsheet (CSV)", in: .everywhere,

@@ -14,7 +14,7 @@ struct FilterWords: Sendable {
     guard !states.isEmpty else { return [] }
     let width = (states.map(\.word.columns).max() ?? 0) + 5
     return states.map { "  \("is:\($0.word)".padded(to: width)) \($0.meaning)" }
-      + [""]
+      + ["  Letters that only one of them begins with are enough: is:ov", ""]
       + TextWrap.lines(fields.map { $0 + ":" }.joined(separator: " "), width: 70).map { "  " + $0 }
   }
 
