@@ -173,6 +173,12 @@ extension State {
     do throws(FormRefusal) {
       if let stop = form.stop(self, values) { throw stop }
       let step = try form.keep(&self, values)
+      if let question = step.asks {
+        form.refusal = ""
+        overlays[overlays.count - 1] = .form(form)
+        overlays.append(.question(question))
+        return
+      }
       let additions = form.additions.filter { addition in
         form.fields.contains { $0.mentions(addition.id) }
       }

@@ -84,6 +84,8 @@ struct FormValues: Sendable {
 struct FormStep: Sendable {
   let title: String
   let changes: [Change]
+  /// What is asked before anything is done; the form stays behind the question, whose answer ends it.
+  var asks: Question?
   /// What happens after it.
   var then: (@Sendable (inout State) -> Void)?
   /// What happens after that when Enter kept the form, for entries of which there are often several.

@@ -1,7 +1,7 @@
 import Records
 
 extension ActionsPane {
-  static let commands: [Command] = forLists + forOne
+  static let commands: [Command] = forLists + forSeveral + forViews + forOne
 
   private static let hasAction: @Sendable (State) -> String? = { state in
     state.currentAction == nil ? "no action is selected" : nil
@@ -60,7 +60,7 @@ extension ActionsPane {
       obstacle: hasAction
     ) { $0.editAction(only: "similar") },
     Command(
-      "action.step", [.character("p")], "Add a step to the plan", hint: "plan step", in: .actions,
+      "action.step", [.character("p")], "Add a step to the plan", hint: "plan", in: .actions,
       changes: true, obstacle: hasAction
     ) { $0.editStep(nil) },
     Command(
@@ -68,7 +68,7 @@ extension ActionsPane {
       in: .actions, changes: true, obstacle: hasAction
     ) { $0.offerTemplate() },
     Command(
-      "action.done", [.character("x")], "Complete a step of the plan", hint: "step done",
+      "action.done", [.character("x")], "Complete a step of the plan", hint: "done",
       in: .actions, changes: true, obstacle: hasAction
     ) { $0.completeStep() },
     Command(
@@ -85,6 +85,17 @@ extension ActionsPane {
       "Again: link the earlier action that this is a recurrence of", in: .actions, changes: true,
       obstacle: hasAction
     ) { $0.linkRecurrence() },
+  ]
+
+  private static let forSeveral: [Command] = [
+    Command(
+      "action.area", [.character("A")], "Put it into another area", in: .actions, changes: true,
+      obstacle: hasAction
+    ) { $0.chooseArea() },
+    Command(
+      "action.clauses", [.character("C")], "Its clauses; with several marked, add clauses to each",
+      in: .actions, changes: true, obstacle: hasAction
+    ) { $0.chooseClauses() },
   ]
 
   private static let forOne: [Command] = [

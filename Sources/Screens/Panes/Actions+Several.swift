@@ -1,6 +1,6 @@
 import Records
 
-/// Owner, due date and stage: for one action or for all marked ones.
+/// The stage of an action, and the way to that of several.
 extension State {
   /// Carries out a change of several records, after a look at what it will do.
   mutating func commitSeveral(_ title: String, _ preview: [String], _ changes: [Change]) {
@@ -21,76 +21,10 @@ extension State {
           ])))
   }
 
-  mutating func chooseOwner() {
-    let acted = actedActions
-    guard let first = acted.first, mayChange() else { return }
-    let title = acted.count == 1 ? "Owner of \(first.name)" : "Owner of \(acted.count) actions"
-    overlays.append(
-      .picker(
-        Picker(
-          title: title, items: linkItems(.person), chosen: [first.owner?.text ?? ""],
-          adding: RecordKind.person.noun, allowsNone: true
-        ) { state, chosen in
-          var changes: [Change] = []
-          var owner: RecordID?
-          if let item = chosen.first {
-            owner = RecordID(item.id) ?? state.newID()
-            if item.id == Picker.newID, let owner {
-              changes.append(.add(.person, owner, ["name": .text(item.label)]))
-            }
-          }
-          let name = chosen.first?.label ?? "nobody"
-          var preview: [String] = []
-          for var action in acted where action.owner != owner {
-            let before = state.organisation.personName(action.owner)
-            preview.append("\(action.name): \(before.isEmpty ? "nobody" : before) → \(name)")
-            action.owner = owner
-            changes += state.organisation.changes(putting: action)
-          }
-          let what = acted.count == 1 ? first.name : "\(preview.count) actions"
-          state.commitSeveral("\(what) given to \(name)", preview, changes)
-        }))
-  }
-
-  mutating func moveDue() {
-    let acted = actedActions
-    guard let first = acted.first else { return }
-    let title =
-      acted.count == 1 ? "Due date of \(first.name)" : "Due date of \(acted.count) actions"
-    let needsWhy = acted.contains { $0.due != nil }
-    var fields = [
-      FormField(
-        key: "due", label: "Due", hint: "the last day on which it is in time", shape: .day,
-        value: acted.count == 1 ? first.due.value : nil, in: fieldText)
-    ]
-    if needsWhy {
-      fields.append(
-        FormField(
-          key: "why", label: "Why is it moved", hint: "kept with the old date, who and when",
-          shape: .line, value: nil, in: fieldText))
-    }
-    open(
-      Form(title: title, fields: fields) { (state, values) throws(FormRefusal) in
-        var changes: [Change] = []
-        let day = values.day("due")
-        for var action in acted {
-          do throws(ActionProblem) {
-            try action.moveDue(
-              to: day, by: state.session.who, on: state.today, why: values.text("why"))
-          } catch {
-            throw FormRefusal(message: error.description, field: "why")
-          }
-          changes += state.organisation.changes(putting: action)
-        }
-        let to = day?.spoken(today: state.today) ?? "none"
-        let what = acted.count == 1 ? first.name : "\(acted.count) actions"
-        return FormStep(title: "\(what) due date moved to \(to)", changes: changes)
-      })
-  }
-
   mutating func chooseStage() {
     let acted = actedActions
     guard let first = acted.first, mayChange() else { return }
+    guard acted.count == 1 else { return chooseStageOfSeveral(acted) }
     let items = Action.Stage.allCases.map { stage in
       var detail = ""
       if stage == .closed {
