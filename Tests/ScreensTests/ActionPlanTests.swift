@@ -203,4 +203,53 @@ struct ActionPlanTests {
     let rig = opened(organisation)
     #expect(rig.prose.contains("Fri 5 Nov 2032, at least"))
   }
+
+  @Test(
+    "what was closed or cancelled is opened again only with a reason, which stays on record",
+    arguments: [("closed", "cause"), ("cancelled", "open")])
+  func reopens(from: String, to: String) throws {
+    var organisation = Organisation.small()
+    var action = Action.complete()
+    action.stage = from == "closed" ? .closed : .cancelled
+    if from == "closed" { action.closed = day("2026-11-05") }
+    organisation.actions.put(action)
+    var rig = opened(organisation)
+    rig.press("t\(to)⏎ⓢ")
+    #expect(rig.prose.contains("only opened again with a reason"))
+    #expect(rig.action("NC-2026-009")?.stage == action.stage)
+    rig.press("seen again at the gateⓢ")
+    let reopened = try #require(rig.action("NC-2026-009"))
+    #expect(!reopened.stage.isFinal && reopened.closed == nil)
+    #expect(reopened.stageMoves.last?.why == "seen again at the gate")
+    #expect(rig.prose.contains("seen again at the gate (M. Lim, 20 Nov)"))
+    rig.press("u")
+    #expect(rig.action("NC-2026-009")?.stage == action.stage)
+  }
+
+  @Test("the stages to choose from are those of the kind")
+  func stagesOfKinds() {
+    var organisation = Organisation.small()
+    var action = Action.nonconformity("OFI-2026-001", "Label the shelves", owner: "lim")
+    action.actionKind = .improvement
+    action.grade = nil
+    organisation.actions.put(action)
+    var rig = Rig(organisation)
+    rig.state.openAction(action.id)
+    rig.press("t")
+    #expect(!rig.text.contains("cause analysis") && rig.text.contains("action plan"))
+    rig.press("closed⏎")
+    #expect(rig.action("OFI-2026-001")?.stage == .closed)
+  }
+
+  @Test("o gives nothing open to someone who has left")
+  func leftOwner() {
+    var organisation = Organisation.small()
+    var novak = organisation.people[known("novak")]
+    novak?.left = day("2026-11-01")
+    if let novak { organisation.people.put(novak) }
+    var rig = Rig(organisation)
+    rig.press("2onov⏎")
+    #expect(rig.message.contains("J. Novák left on Sun 1 Nov 2026: choose someone who is here"))
+    #expect(rig.action("NC-2026-001")?.owner == known("okafor"))
+  }
 }

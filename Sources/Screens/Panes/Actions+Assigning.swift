@@ -22,6 +22,11 @@ extension State {
           guard action.owner != owner else {
             return .stays(owner == nil ? "has no owner" : "is \(name)’s already")
           }
+          if !action.stage.isFinal,
+            let flaw = state.organisation.flaw(ofOwner: owner, on: state.today)
+          {
+            return .refused("\(action.name): \(flaw)")
+          }
           let before = state.organisation.personName(action.owner)
           action.owner = owner
           return .changes("\(before.isEmpty ? "nobody" : before) → \(name)")
