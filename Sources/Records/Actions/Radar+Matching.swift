@@ -236,7 +236,9 @@ struct RadarQuery {
     }
     // The more speaks against it, the more the words have to tell by themselves.
     switch points.contradictions {
-    case 0: points.isSameTitle = isSame || (title.telling >= 2 && cosine >= 0.6)
+    case 0:
+      points.isSameTitle =
+        isSame || (title.telling >= 2 && cosine >= (title.telling > 2 ? 0.5 : 0.6))
     case 1: points.isSameTitle = title.telling >= 2 && cosine >= 0.8
     default: points.isSameTitle = title.telling >= 3 && cosine >= 0.8
     }

@@ -69,8 +69,7 @@ struct RadarWords: Sendable {
       splitter.take(scalar)
       if splitter.words.count >= mostWords { break }
     }
-    splitter.endWord(at: " ")
-    splitter.endRun()
+    splitter.end(at: " ")
     return splitter.words
   }
 
@@ -88,7 +87,7 @@ struct RadarWords: Sendable {
       case 0x61...0x7A: put(scalar)
       case 0x41...0x5A: put(Unicode.Scalar(UInt8(scalar.value + 0x20)))
       case 0x30...0x39: put(scalar, isDigit: true)
-      case 0..<0x80: endWord(at: scalar)
+      case 0..<0x80: end(at: scalar)
       // Accents of their own, as in texts that were taken apart.
       case 0x300...0x36F: break
       default:
@@ -100,7 +99,7 @@ struct RadarWords: Sendable {
         } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
           put(scalar)
         } else {
-          endWord(at: scalar)
+          end(at: scalar)
         }
       }
     }
@@ -111,8 +110,12 @@ struct RadarWords: Sendable {
       if !isDigit { isNumber = false }
     }
 
-    mutating func endWord(at scalar: Unicode.Scalar) {
+    mutating func end(at scalar: Unicode.Scalar) {
+      endWord(at: scalar)
       endRun()
+    }
+
+    private mutating func endWord(at scalar: Unicode.Scalar) {
       let isFollowed = scalar == "-"
       defer {
         named = isFollowed && !isNumber ? word : ""
@@ -121,13 +124,15 @@ struct RadarWords: Sendable {
       }
       guard !word.isEmpty else { return }
       if isNumber {
-        if !named.isEmpty { words.append(Word(text: "\(named)-\(word)")) }
+        guard !named.isEmpty else { return }
+        if words.last?.text == named { words.removeLast() }
+        words.append(Word(text: "\(named)-\(word)"))
       } else if word.utf8.count > 2 {
         words.append(Word(text: word))
       }
     }
 
-    mutating func endRun() {
+    private mutating func endRun() {
       guard !run.isEmpty else { return }
       defer { run = [] }
       if run.count == 1 { return words.append(Word(text: String(run[0]))) }
