@@ -66,7 +66,7 @@ struct EvenkeelCommand: ParsableCommand {
     version: Program.version,
     subcommands: [
       Open.self, Demo.self, New.self, StatusCommand.self, CheckCommand.self, ImportCommand.self,
-      ExportCommand.self, MergeCommand.self, RestoreCommand.self,
+      ExportCommand.self, ReportCommand.self, MergeCommand.self, RestoreCommand.self,
     ],
     defaultSubcommand: Open.self)
 }
