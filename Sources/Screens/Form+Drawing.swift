@@ -212,8 +212,14 @@ extension Form {
     return TextWrap.lines(hint, width: width).prefix(2).map { ($0, .hint) }
   }
 
+  /// Earlier actions like the one being typed, a line each with the reason.
   private func remarkLines(_ state: State, width: Int) -> [String] {
-    guard let remarks else { return [] }
-    return remarks(state, values(in: state.fieldText)).map { $0.cut(to: width) }
+    let linked = values(in: state.fieldText).id("recurrence_of")
+    return earlier.compactMap { match in
+      state.organisation.actions[match.action].map {
+        let mark = match.action == linked ? "↻ AGAIN: " : "↻ earlier: "
+        return (mark + state.alikeText($0, match)).cut(to: width)
+      }
+    }
   }
 }

@@ -17,8 +17,10 @@ struct Form: Sendable {
   var additions: [Addition] = []
   /// What one should have before one's eyes while filling in; above the fields.
   var context: [String] = []
-  /// Lines under the form that follow what is typed, such as earlier matches.
-  var remarks: (@Sendable (State, FormValues) -> [String])?
+  /// The action that is filled in, whose likes are looked for as one types; `nil` for other records.
+  var draft: Action?
+  /// Earlier actions like what is filled in so far.
+  var earlier: [EarlierMatch] = []
   /// What is to be said beside the fields of what is filled in so far.
   var checks: (@Sendable (State, FormValues) -> [FieldRemark])?
   /// The warnings that the user was stopped by once, and may go past.
@@ -35,12 +37,12 @@ struct Form: Sendable {
 
   init(
     title: String, fields: [FormField], focus key: String? = nil,
-    remarks: (@Sendable (State, FormValues) -> [String])? = nil,
+    checks: (@Sendable (State, FormValues) -> [FieldRemark])? = nil,
     keep: @escaping @Sendable (inout State, FormValues) throws(FormRefusal) -> FormStep
   ) {
     self.title = title
     self.fields = fields
-    self.remarks = remarks
+    self.checks = checks
     self.keep = keep
     if let key, let index = fields.firstIndex(where: { $0.key == key }) { focus = index }
   }

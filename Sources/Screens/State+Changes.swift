@@ -104,7 +104,10 @@ extension State {
       )
       return false
     }
-    for change in edit.changes where change.kind == .action { search.forget(change.record) }
+    for change in edit.changes where change.kind == .action {
+      search.forget(change.record)
+      radar.forget(change.record)
+    }
     if edit.changes.contains(where: { $0.kind == .person || $0.kind == .area }) {
       search = SearchIndex()
     }

@@ -28,6 +28,7 @@ package struct State {
   var search = SearchIndex()
   var message: Message?
   var effects: [Effect] = []
+  var radar = Radar()
   /// Earlier actions like the one under the cursor.
   var alike: [EarlierMatch] = []
   var overlays: [Overlay] = []

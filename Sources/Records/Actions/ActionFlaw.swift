@@ -45,15 +45,8 @@ extension Organisation {
 
   /// Whether an action would be its own earlier occurrence if it were a recurrence of another.
   package func flaw(of action: RecordID, recurringOf earlier: RecordID?) -> ActionFlaw? {
-    var seen: Set<RecordID> = []
-    var next = earlier
-    while let id = next, seen.insert(id).inserted {
-      if id == action {
-        return .recursInRing(reference: earlier.flatMap { actions[$0]?.name } ?? "")
-      }
-      next = actions[id]?.recurrenceOf
-    }
-    return nil
+    guard let earlier, wouldMakeRing(action, recurringOf: earlier) else { return nil }
+    return .recursInRing(reference: actions[earlier]?.name ?? "")
   }
 }
 

@@ -33,7 +33,7 @@ extension State {
         key: "title", label: fields[index].label, hint: fields[index].hint, proposal: proposal)
     }
     let shape = fields
-    var form = Form(title: title, fields: fields, remarks: State.earlierMatches) {
+    var form = Form(title: title, fields: fields) {
       (state, values) throws(FormRefusal) in
       var new = action
       try new.take(values, of: shape)
@@ -60,6 +60,7 @@ extension State {
     }
     form.enterKeeps = proposal != nil
     form.checks = State.actionChecks(of: action.id)
+    form.draft = action
     open(form)
   }
 
@@ -87,7 +88,7 @@ extension State {
           puttingWithRecurrence: changed, by: state.session.who, on: state.today))
     }
     form.checks = State.actionChecks(of: action.id)
-    if keys == nil { form.remarks = State.earlierMatches }
+    if keys == nil { form.draft = action }
     open(form)
   }
 }

@@ -5,15 +5,26 @@ extension State {
   /// How many earlier actions are shown.
   static let alikeShown = 3
 
-  /// Looks for earlier actions like the one under the cursor, while it is open and no recurrence yet.
+  /// Looks for earlier actions like the one that is typed, or else like the open one under the cursor.
   mutating func lookForAlike() {
+    if case .form(var form)? = overlays.last, let draft = form.draft {
+      let filled = draft.filled(with: form.values(in: fieldText))
+      // A word or two are not enough to go by.
+      form.earlier =
+        filled.title.utf8.count < 4
+        ? []
+        : radar.matches(of: filled, in: organisation, today: today, limit: State.alikeShown)
+      overlays[overlays.count - 1] = .form(form)
+      return
+    }
     guard pane == .actions, let action = currentAction, !action.stage.isFinal,
       action.recurrenceOf == nil
     else {
       alike = []
       return
     }
-    alike = organisation.earlierMatches(of: action, today: today, limit: State.alikeShown)
+    alike = radar.matches(of: action, in: organisation, today: today, limit: State.alikeShown)
+      .filter { !$0.isLinked }
   }
 
   func alikeLines(of action: Action) -> [DetailLine] {
@@ -58,9 +69,9 @@ extension State {
   /// none.
   mutating func linkNextAlike() {
     guard case .form(let form)? = overlays.last,
-      let place = form.fields.firstIndex(where: { $0.key == "recurrence_of" }), form.remarks != nil
+      let place = form.fields.firstIndex(where: { $0.key == "recurrence_of" }), form.draft != nil
     else { return say("this form links no earlier action") }
-    let found = draftMatches(form.values(in: fieldText), id: form.about?.id).map(\.action)
+    let found = form.earlier.filter { !$0.isLinked }.map(\.action)
     guard !found.isEmpty else { return say("no earlier action is like this one") }
     var next = 0
     if case .picked(let value) = form.fields[place].content,
@@ -75,26 +86,19 @@ extension State {
     let name = next < found.count ? organisation.actions[found[next]]?.name : nil
     say(name.map { "a recurrence of \($0), once it is kept" } ?? "no recurrence")
   }
+}
 
-  /// Earlier actions like the one being typed.
-  func draftMatches(_ values: FormValues, id: RecordID?) -> [EarlierMatch] {
-    var draft = Action(id: id ?? RecordID("draft") ?? organisation.profile.id)
-    draft.title = values.text("title")
-    guard draft.title.utf8.count > 3 else { return [] }
-    draft.area = values.id("area")
-    draft.category = values.text("category")
-    draft.causeCategory = values.text("cause_category")
-    draft.clauses = values.clauses("clauses")
-    return organisation.earlierMatches(of: draft, today: today, limit: State.alikeShown)
-  }
-
-  /// Earlier actions like the one being typed, a line each with the reason.
-  static let earlierMatches: @Sendable (State, FormValues) -> [String] = { state, values in
-    let linked = values.id("recurrence_of")
-    return state.draftMatches(values, id: nil).compactMap { match in
-      state.organisation.actions[match.action].map {
-        (match.action == linked ? "↻ AGAIN: " : "↻ earlier: ") + state.alikeText($0, match)
-      }
-    }
+extension Action {
+  /// The action with what a form holds of that by which earlier ones are found.
+  fileprivate func filled(with values: FormValues) -> Action {
+    var action = self
+    action.title = values.text("title")
+    if let kind = Kind(rawValue: values.text("kind")) { action.actionKind = kind }
+    action.area = values.id("area")
+    action.clauses = values.clauses("clauses")
+    action.category = values.text("category")
+    // Not in the form of a new action.
+    if values["cause_category"] != nil { action.causeCategory = values.text("cause_category") }
+    return action
   }
 }

@@ -115,7 +115,7 @@ extension State {
       key: "name", label: "Name", hint: "what the view is called; V shows it again",
       shape: .line, value: nil, in: fieldText)
     open(
-      Form(title: "Keep as a view: \(filter)", fields: [field], remarks: State.viewOfThatName) {
+      Form(title: "Keep as a view: \(filter)", fields: [field], checks: State.viewOfThatName) {
         (state, values) throws(FormRefusal) in
         let name = values.text("name").trimmed
         guard !name.isEmpty else {
@@ -141,9 +141,10 @@ extension State {
       })
   }
 
-  private static let viewOfThatName: @Sendable (State, FormValues) -> [String] = { state, values in
+  private static let viewOfThatName: @Sendable (State, FormValues) -> [FieldRemark] = {
+    state, values in
     state.ownView(named: values.text("name").trimmed).map {
-      ["you have a view “\($0.name)” already: \($0.filter)"]
+      [FieldRemark("name", "you have a view “\($0.name)” already: \($0.filter)", .hint)]
     } ?? []
   }
 
