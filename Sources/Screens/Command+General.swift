@@ -43,6 +43,11 @@ extension Command {
         "history", [.character("H")], "History of the selected record", in: .everywhere
       ) { $0.showHistoryOfSelected() },
       Command(
+        "advice.dismissed", [], "Dismissed advice: list it, tell of it again", in: .everywhere
+      ) {
+        $0.listDismissed()
+      },
+      Command(
         "versions", [], "Put back an earlier version of the file", in: .everywhere, changes: true
       ) { $0.effects.append(.listVersions) },
       Command("save.copy", [], "Save a copy beside the file", in: .everywhere) {

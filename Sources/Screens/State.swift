@@ -70,6 +70,9 @@ package struct State {
     var months: MonthlyCounts
     /// The later actions that are recurrences of each.
     var recurrences: [RecordID: [RecordID]]
+    var advice: Advice
+    /// The places of the advice that each action is part of.
+    var adviceByAction: [RecordID: [Int]] = [:]
     /// Overdue items by pane.
     var overdue: [Pane: Int] = [:]
 
@@ -81,6 +84,10 @@ package struct State {
       progress = organisation.progress
       months = MonthlyCounts(of: organisation, today: today)
       recurrences = organisation.recurrences
+      advice = organisation.advice(today: today, library: library)
+      for (place, advisory) in advice.current.enumerated() {
+        for action in advisory.actions { adviceByAction[action, default: []].append(place) }
+      }
     }
   }
 
@@ -121,5 +128,6 @@ package struct State {
   mutating func refreshLists() {
     for pane in Pane.allCases { pane.behaviour.refresh(&self) }
     lookForAlike()
+    findDetailLine()
   }
 }

@@ -22,6 +22,7 @@ extension State {
     }
     if overlays.isEmpty { seen = nil }
     lookForAlike()
+    noteDetailLine()
     return effects
   }
 

@@ -1,6 +1,24 @@
 import Records
 
 extension State {
+  /// Notes what the selected line is about.
+  mutating func noteDetailLine() {
+    guard pane == .actions, actions.detail != nil, let action = currentAction else { return }
+    let lines = detailLines(of: action)
+    actions.target = lines.indices.contains(actions.line) ? lines[actions.line].target : .none
+  }
+
+  /// Finds the line again that was selected before the records changed.
+  mutating func findDetailLine() {
+    guard actions.detail != nil, actions.target != .none, let action = currentAction else { return }
+    let lines = detailLines(of: action)
+    let isThere =
+      lines.indices.contains(actions.line) && lines[actions.line].target == actions.target
+    if !isThere, let place = lines.firstIndex(where: { $0.target == actions.target }) {
+      actions.line = place
+    }
+  }
+
   mutating func moveInDetail(_ movement: Movement) {
     guard let action = currentAction else { return }
     let lines = detailLines(of: action)

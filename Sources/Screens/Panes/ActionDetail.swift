@@ -14,6 +14,7 @@ struct DetailLine: Hashable, Sendable {
     case due
     case extensionAsked
     case alike(RecordID)
+    case advice(Advisory)
     case stage
     case conflict(RecordID)
     case record(RecordKind, RecordID)
@@ -31,7 +32,7 @@ extension State {
     var lines = conflictLines(of: action) + [trackLine(of: action)]
     lines += deadlineLines(of: action)
     lines.append(field("owner", of: action, empty: "nobody yet: o gives it to someone"))
-    lines += gapLines(of: action) + alikeLines(of: action)
+    lines += gapLines(of: action) + adviceLines(of: action) + alikeLines(of: action)
     lines.append(field("notes", of: action, empty: "not described yet"))
     lines += containmentLines(of: action)
     lines.append(
@@ -56,6 +57,15 @@ extension State {
       DetailLine(
         label: "≠ Settle", text: conflictText(conflict) + "; Enter settles",
         style: .overdue, target: .conflict(conflict.id))
+    }
+  }
+
+  /// What the action is part of that may be wrong beyond it.
+  private func adviceLines(of action: Action) -> [DetailLine] {
+    advice(about: action.id).enumerated().map { place, advisory in
+      DetailLine(
+        label: place == 0 ? "Advice" : "", text: "? \(advisory.finding)", style: .dueSoon,
+        target: .advice(advisory))
     }
   }
 

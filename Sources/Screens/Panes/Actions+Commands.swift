@@ -170,6 +170,7 @@ extension State {
     case .effectiveness: judgeEffectiveness()
     case .extensionAsked: editExtension()
     case .alike(let id): openAction(id)
+    case .advice(let advisory): consider(advisory)
     case .due: moveDue()
     case .stage: chooseStage()
     case .record(.auditLine, let id): openAuditLine(id)

@@ -7,6 +7,8 @@ struct ActionsState: Hashable, Sendable {
   var detail: RecordID?
   /// The line of the detail that is selected.
   var line = 0
+  /// What that line is about, to find it again when lines come and go above it.
+  var target = DetailLine.Target.none
 }
 
 extension State {

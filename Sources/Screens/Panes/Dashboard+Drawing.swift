@@ -74,7 +74,9 @@ extension DashboardPane {
     let lines = state.dashboard.lines
     let overdue = lines.indices.filter { lines[$0].section == .overdue }
     let upcoming = lines.indices.filter { lines[$0].section == .upcoming }
-    let rows = region.rows - 3
+    let advice = lines.indices.filter { lines[$0].section == .advice }
+    let forAdvice = advice.isEmpty ? 0 : min(advice.count, max(2, region.rows / 6)) + 2
+    let rows = region.rows - 3 - forAdvice
     // Each part has half of the rows, and what the other one does not need.
     let forOverdue = min(max(1, overdue.count), max(rows / 2, rows - max(1, upcoming.count)))
     let overdueRegion = Region(
@@ -88,6 +90,12 @@ extension DashboardPane {
       empty: "Nothing falls due.", state, on: &frame,
       in: Region(
         row: region.row + forOverdue + 2, column: region.column, rows: rows - forOverdue + 1,
+        columns: region.columns))
+    guard !advice.isEmpty else { return }
+    drawSection(
+      "ADVICE \(advice.count)", advice, empty: "", state, on: &frame,
+      in: Region(
+        row: region.endRow - forAdvice + 1, column: region.column, rows: forAdvice - 1,
         columns: region.columns))
   }
 
@@ -111,10 +119,18 @@ extension DashboardPane {
     let room = hasMore ? page - 1 : page
     let top = max(0, min((selected ?? 0) - room / 2, indices.count - room))
     for (offset, index) in indices[top...].prefix(room).enumerated() {
-      guard case .item(let item) = state.dashboard.lines[index].target else { continue }
-      draw(
-        item, isSelected: index == state.dashboard.index, state, on: &frame,
-        row: region.row + 1 + offset, in: region)
+      let row = region.row + 1 + offset
+      let isSelected = index == state.dashboard.index
+      switch state.dashboard.lines[index].target {
+      case .item(let item):
+        draw(item, isSelected: isSelected, state, on: &frame, row: row, in: region)
+      case .advice(let advisory):
+        frame.write(
+          "? " + advisory.finding.cut(to: region.columns - 2), row: row, column: region.column,
+          style: .dueSoon)
+        if isSelected { select(row, on: &frame, in: region) }
+      case .conflict, .cause: continue
+      }
     }
     if hasMore {
       let rest = indices.count - room
@@ -155,10 +171,12 @@ extension DashboardPane {
         column: column + titleWidth + 1, style: owner.isEmpty ? .overdue : .plain)
     }
     frame.write(when, row: row, column: region.endColumn - when.columns, style: style)
-    if isSelected {
-      frame.select(row: row, columns: region.column..<region.endColumn)
-      frame.cursor = Frame.Position(column: region.column, row: row)
-    }
+    if isSelected { select(row, on: &frame, in: region) }
+  }
+
+  private static func select(_ row: Int, on frame: inout Frame, in region: Region) {
+    frame.select(row: row, columns: region.column..<region.endColumn)
+    frame.cursor = Frame.Position(column: region.column, row: row)
   }
 
   private static func drawReadiness(_ state: State, on frame: inout Frame, in region: Region) {

@@ -17,11 +17,12 @@ struct DashboardLine: Hashable, Sendable {
   enum Target: Hashable, Sendable {
     case conflict(RecordID)
     case item(DueItem)
+    case advice(Advisory)
     case cause(Readiness.Cause)
   }
 
   enum Section: Hashable, Sendable {
-    case conflicts, overdue, upcoming, readiness
+    case conflicts, overdue, upcoming, advice, readiness
   }
 
   let section: Section
@@ -40,6 +41,9 @@ extension State {
     }
     for item in shown where !item.isOverdue {
       lines.append(DashboardLine(section: .upcoming, target: .item(item)))
+    }
+    for advisory in derived.advice.current {
+      lines.append(DashboardLine(section: .advice, target: .advice(advisory)))
     }
     for cause in derived.readiness.parts.flatMap(\.causes) {
       lines.append(DashboardLine(section: .readiness, target: .cause(cause)))
@@ -176,6 +180,7 @@ enum DashboardPane: PaneBehaviour {
     switch state.dashboard.lines[state.dashboard.index].target {
     case .conflict(let id): state.settle(id)
     case .item(let item): state.open(item)
+    case .advice(let advisory): state.consider(advisory)
     case .cause(let cause): state.open(cause)
     }
   }

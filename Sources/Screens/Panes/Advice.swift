@@ -1,0 +1,131 @@
+import Records
+
+/// Advice: what may be wrong beyond the single action; it names its records, and can be dismissed for a while.
+extension State {
+  /// What the record that is shown is part of.
+  func advice(about action: RecordID) -> [Advisory] {
+    derived.adviceByAction[action].map { $0.map { derived.advice.current[$0] } } ?? []
+  }
+
+  /// Shows advice with the records it is about, and what can be done with it.
+  mutating func consider(_ advisory: Advisory) {
+    var answers: [Question.Answer] = []
+    if !advisory.records.isEmpty {
+      answers.append(
+        Question.Answer(
+          key: "o", label: advisory.records.count == 1 ? "open it" : "open one of them"
+        ) { $0.openRecords(of: advisory) })
+    }
+    if !session.isReadOnly {
+      answers.append(
+        Question.Answer(key: "d", label: "dismiss it for a while") { $0.dismiss(advisory) })
+    }
+    overlays.append(
+      .question(
+        Question(
+          title: advisory.finding, summary: advisory.suggestion,
+          lines: advisory.records.map { recordLine($0) }, answers: answers)))
+  }
+
+  private func recordLine(_ subject: Advisory.Subject) -> String {
+    if subject.kind == .action, let action = organisation.actions[subject.id] {
+      let owner = organisation.personName(action.owner)
+      return "\(action.name)  \(action.title)  (\(action.stage.rawValue)"
+        + (owner.isEmpty ? ")" : ", \(owner))")
+    }
+    if subject.kind == .audit, let audit = organisation.audits[subject.id] {
+      return "\(audit.name)  \(audit.title)"
+    }
+    return organisation.name(of: subject.id, subject.kind) ?? ""
+  }
+
+  private mutating func openRecords(of advisory: Advisory) {
+    let records = advisory.records
+    guard records.count > 1 else {
+      if let only = records.first { open(only) }
+      return
+    }
+    overlays.append(
+      .picker(
+        Picker(
+          title: advisory.finding,
+          items: records.enumerated().map { place, subject in
+            Picker.Item(id: String(place), label: recordLine(subject))
+          }
+        ) { state, chosen in
+          if let place = chosen.first.flatMap({ Int($0.id) }) { state.open(records[place]) }
+        }))
+  }
+
+  private mutating func open(_ subject: Advisory.Subject) {
+    switch subject.kind {
+    case .action: openAction(subject.id)
+    case .audit:
+      show(.audits)
+      audits.list.filter = ""
+      refreshAudits()
+      audits.list.select(subject.id)
+    case .person: openPeople(.people, filter: organisation.personName(subject.id))
+    default: break
+    }
+  }
+
+  /// A form for the decision to leave something as it is for a while.
+  private mutating func dismiss(_ advisory: Advisory) {
+    let fields = [
+      FormField(
+        key: "reason", label: "Reason", hint: "why it may be left as it is; it stays on record",
+        shape: .line, value: nil, in: fieldText),
+      FormField(
+        key: "until", label: "Until", hint: "the last day on which it is not told of",
+        shape: .day, value: (today + 90).value, in: fieldText),
+    ]
+    open(
+      Form(
+        title: "Dismiss: \(advisory.finding)", fields: fields,
+        checks: { state, values in
+          guard let until = values.day("until"), until < state.today else { return [] }
+          return [FieldRemark("until", "has passed already: choose a day to come", .refusal)]
+        }
+      ) { (state, values) throws(FormRefusal) in
+        var waiver = Waiver(id: state.newID())
+        waiver.about = advisory.key
+        waiver.reason = values.text("reason")
+        waiver.until = values.day("until")
+        waiver.by = state.session.who
+        waiver.on = state.today
+        guard !waiver.reason.isEmpty else {
+          throw FormRefusal(message: "a reason is needed; it stays on record", field: "reason")
+        }
+        guard let until = waiver.until else {
+          throw FormRefusal(message: "a day is needed on which it comes back", field: "until")
+        }
+        return FormStep(
+          title: "dismissed until \(until.spoken(today: state.today)): \(advisory.finding)",
+          changes: state.organisation.changes(putting: waiver))
+      })
+  }
+
+  /// Lists what was dismissed; taking one back tells of it again.
+  mutating func listDismissed() {
+    let waived = derived.advice.waived
+    guard !waived.isEmpty else { return say("no advice is dismissed at present") }
+    overlays.append(
+      .picker(
+        Picker(
+          title: "Dismissed advice: Enter tells of it again",
+          items: waived.map { item in
+            let until = item.waiver.until?.spoken(today: today) ?? ""
+            return Picker.Item(
+              id: item.waiver.id.text, label: item.advisory.finding,
+              detail: "until \(until), \(item.waiver.by): \(item.waiver.reason)")
+          }
+        ) { state, chosen in
+          guard let item = chosen.first,
+            let waiver = state.organisation.waivers[RecordID(item.id)]
+          else { return }
+          state.commit(
+            "told of again: \(item.label)", state.organisation.changes(removing: waiver))
+        }))
+  }
+}
