@@ -32,30 +32,61 @@ struct SampleHistory {
     var past = action
     past.dueMoves = []
     past.due = action.dueMoves.first.map(\.from) ?? action.due
-    if action.closed != nil {
-      past.closed = nil
+    past.stageMoves = []
+    if !action.stageMoves.isEmpty {
+      past.stage = .open
+    } else if action.closed != nil {
       past.stage = action.actionKind == .nonconformity ? .verifying : .inProgress
     }
+    past.closed = nil
     add(
       raised, organisation.personName(action.raisedBy), "\(action.name) added",
       [.add(.action, action.id, past.table)])
-    for (place, move) in action.dueMoves.enumerated() {
-      guard let day = move.on else { continue }
+    for move in SampleHistory.moves(of: action) {
       var later = past
-      later.due = move.to
-      later.dueMoves = Array(action.dueMoves[...place])
-      add(day, move.by, "\(action.name) due date moved", changes(from: past, to: later))
+      switch move {
+      case .due(let move):
+        later.due = move.to
+        later.dueMoves.append(move)
+        add(move.on, move.by, "\(action.name) due date moved", changes(from: past, to: later))
+      case .stage(let move):
+        later.stage = move.to
+        later.stageMoves.append(move)
+        add(
+          move.on, move.by, "\(action.name) now \(move.to.rawValue)",
+          changes(from: past, to: later))
+      }
       past = later
     }
-    if let closed = action.closed {
-      add(
-        closed, organisation.personName(action.owner),
-        "\(action.name) now \(action.stage.rawValue)",
-        changes(from: past, to: action))
+    add(
+      action.closed, organisation.personName(action.owner),
+      "\(action.name) now \(action.stage.rawValue)", changes(from: past, to: action))
+  }
+
+  private enum Move {
+    case due(DateMove)
+    case stage(StageMove)
+
+    var on: Day? {
+      switch self {
+      case .due(let move): move.on
+      case .stage(let move): move.on
+      }
     }
   }
 
-  private mutating func add(_ day: Day, _ who: String, _ title: String, _ changes: [Change]) {
+  /// Everything that moved, in the order of its days.
+  private static func moves(of action: Action) -> [Move] {
+    let all = action.dueMoves.map(Move.due) + action.stageMoves.map(Move.stage)
+    let dated = all.enumerated().compactMap { place, move in
+      move.on.map { (day: $0, place: place, move: move) }
+    }
+    return dated.sorted { ($0.day, $0.place) < ($1.day, $1.place) }.map(\.move)
+  }
+
+  /// Notes a step; one without a day, or without anything that changes, is none.
+  private mutating func add(_ day: Day?, _ who: String, _ title: String, _ changes: [Change]) {
+    guard let day, !changes.isEmpty else { return }
     steps.append(
       Step(day: day, who: who.isEmpty ? "someone" : who, title: title, changes: changes))
   }
