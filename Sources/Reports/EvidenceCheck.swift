@@ -1,4 +1,4 @@
-package import Records
+internal import Records
 
 /// What has become of a file that is evidence.
 package enum EvidenceLook: Hashable, Sendable {

@@ -1,0 +1,83 @@
+internal import Records
+
+/// Which action says that it is an earlier one again.
+struct Recurrences {
+  private let organisation: Organisation
+  /// The names of those that say so of an action on file.
+  private var later: [RecordID: [String]] = [:]
+
+  init(in organisation: Organisation) {
+    self.organisation = organisation
+    for action in organisation.actions.all {
+      if let earlier = action.recurrenceOf { later[earlier, default: []].append(action.name) }
+    }
+  }
+
+  /// An action on file as it was before it was marked not effective because it came back; `nil` when it was not.
+  ///
+  /// A register that is imported again says what it said the first time, which must not undo the mark.
+  func withdrawn(from action: Action, who: String, today: Day) -> Action? {
+    guard var names = later[action.id] else { return nil }
+    var before = action
+    // Each mark lies over the one before, so that they come off one after the other.
+    while let place = names.firstIndex(where: { name in
+      var copy = before
+      copy.withdrawRecurrence(as: name, noted: who, on: today)
+      guard copy != before else { return false }
+      before = copy
+      return true
+    }) {
+      names.remove(at: place)
+    }
+    return before == action ? nil : before
+  }
+
+  /// The actions that a chain of recurrences leads over until it is back where it began, by name; `nil` when it ends.
+  ///
+  /// - Parameter changed: actions that take the place of those on file, or are new.
+  func ring(from action: Action, with changed: [RecordID: Action]) -> [String]? {
+    func find(_ id: RecordID?) -> Action? { id.flatMap { changed[$0] ?? organisation.actions[$0] } }
+    var names = [action.name]
+    var seen: Set<RecordID> = []
+    var place = find(action.recurrenceOf)
+    while let next = place, seen.insert(next.id).inserted {
+      names.append(next.name)
+      if next.id == action.id { return names }
+      place = find(next.recurrenceOf)
+    }
+    return nil
+  }
+
+  /// Marks the actions that came back as not effective, where it is said for the first time.
+  ///
+  /// One that is new itself and still open stays as it came in: what it says of its check is the latest there is.
+  ///
+  /// - Parameter actions: as they will be; those marked are changed.
+  /// - Returns: others on file that were marked.
+  func mark(_ actions: inout [Action], who: String, today: Day) -> [Action] {
+    var places: [RecordID: Int] = [:]
+    for (place, action) in actions.enumerated() { places[action.id] = place }
+    var others: [Action] = []
+    for action in actions {
+      guard let id = action.recurrenceOf, id != action.id,
+        organisation.actions[action.id]?.recurrenceOf != id
+      else { continue }
+      func mark(_ earlier: inout Action) {
+        // What is over was marked too late; what goes on goes on from today.
+        let on = earlier.stage.isFinal ? min(today, action.raised ?? today) : today
+        earlier.noteRecurrence(as: action.name, noted: who, on: on)
+      }
+      if let place = places[id] {
+        let isNew = organisation.actions[id] == nil
+        if isNew, actions[place].stage != .closed || actions[place].effective == false { continue }
+        mark(&actions[place])
+      } else if let place = others.firstIndex(where: { $0.id == id }) {
+        mark(&others[place])
+      } else if var earlier = organisation.actions[id] {
+        mark(&earlier)
+        others.append(earlier)
+      }
+    }
+    return others
+  }
+}
