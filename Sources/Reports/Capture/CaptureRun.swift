@@ -62,8 +62,8 @@ struct CaptureRun {
   }
 
   mutating func report(_ message: String, _ place: String) {
-    let place = place.isEmpty ? "" : place + " "
-    problems.append(PlainText.line(place + message))
+    let gap = place.isEmpty || ":,".contains(message.prefix(1)) ? "" : " "
+    problems.append(PlainText.line(place + gap + message))
   }
 
   // MARK: References
@@ -118,6 +118,7 @@ struct CaptureRun {
     (action.title, action.notes) = TitleText.fitted(title: action.title, notes: action.notes)
     if action.title.isEmpty {
       if let said = entry["title"] {
+        guard case .text = said.value else { return action }
         report("is empty; say in one line what is wrong", said.place)
       } else {
         report(
@@ -137,7 +138,6 @@ struct CaptureRun {
     guard let field = Action.fields[said.key] else { return }
     do throws(FieldProblem) {
       guard let value = try values.value(of: said.value, for: field, names) else { return }
-      if said.key == "title", case .list = said.value { throw FieldProblem("is a list") }
       try field.write(&action, value)
       if case .text(let text) = value, text.count > CaptureRun.longestText {
         throw FieldProblem(

@@ -86,9 +86,11 @@ struct CaptureValues {
   }
 
   private func advice(_ kind: RecordKind) -> String {
-    kind == .action
-      ? "check the reference"
-      : "check the spelling, or add the \(kind.noun) first (evenkeel import people)"
+    switch kind {
+    case .action: "check the reference"
+    case .person: "check the spelling, or add the person first (evenkeel import people)"
+    default: "check the spelling, or add the \(kind.noun) first (9 in the program)"
+    }
   }
 
   // MARK: Lists
@@ -136,7 +138,7 @@ struct CaptureValues {
       do throws(FieldProblem) {
         table[field.key] = try value(of: member.value, field.shape, names)
       } catch {
-        throw FieldProblem(": \(field.key) \(error.message)")
+        throw FieldProblem(", \(field.key) \(error.message)")
       }
     }
     return .table(table)

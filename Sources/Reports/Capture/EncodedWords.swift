@@ -23,8 +23,8 @@ enum EncodedWords {
         flush()
         result += before
       }
-      if let (charset, bytes) = open, charset == word.charset {
-        open = (charset, bytes + word.bytes)
+      if open?.charset == word.charset {
+        open?.bytes += word.bytes
       } else {
         flush()
         open = (word.charset, word.bytes)

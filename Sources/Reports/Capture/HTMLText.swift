@@ -13,11 +13,10 @@ enum HTMLText {
       switch name {
       // What is between these is not read by people.
       case "style", "script", "head", "title":
-        if let close = rest.firstRange(of: "</\(name)")
-          ?? rest.firstRange(of: "</\(name.uppercased())")
-        {
-          rest = rest[close.lowerBound...]
-        }
+        // Where nothing ends it, nothing more is to be read.
+        let close =
+          rest.firstRange(of: "</\(name)") ?? rest.firstRange(of: "</\(name.uppercased())")
+        rest = close.map { rest[$0.lowerBound...] } ?? ""
       case "br", "br/", "p", "/p", "/div", "/tr", "/li", "/h1", "/h2", "/h3": result += "\n"
       case "/td", "/th": result += "  "
       default: break
