@@ -36,7 +36,8 @@ extension ImportRun {
     noteHistory(actions)
     noteTitles(of: actions)
     noteClauses(of: actions)
-    return (actions, markReturned(in: &actions))
+    let others = markReturned(in: &actions)
+    return (actions, others)
   }
 
   private func actionName(of row: CSVTable.Row, title: String) -> ActionRows.Name {

@@ -50,13 +50,19 @@ struct Recurrences {
 
   /// Marks the actions that came back as not effective, where it is said for the first time.
   ///
-  /// One that is new itself and still open stays as it came in: what it says of its check is the latest there is.
+  /// One that is new itself and still open, or not effective as it came in, stays so: what it says of its check is
+  /// the latest there is.
   ///
   /// - Parameter actions: as they will be; those marked are changed.
   /// - Returns: others on file that were marked.
   func mark(_ actions: inout [Action], who: String, today: Day) -> [Action] {
     var places: [RecordID: Int] = [:]
-    for (place, action) in actions.enumerated() { places[action.id] = place }
+    for (place, action) in actions.enumerated()
+    where organisation.actions[action.id] != nil
+      || action.stage == .closed && action.effective != false
+    {
+      places[action.id] = place
+    }
     var others: [Action] = []
     for action in actions {
       guard let id = action.recurrenceOf, id != action.id,
@@ -68,8 +74,6 @@ struct Recurrences {
         earlier.noteRecurrence(as: action.name, noted: who, on: on)
       }
       if let place = places[id] {
-        let isNew = organisation.actions[id] == nil
-        if isNew, actions[place].stage != .closed || actions[place].effective == false { continue }
         mark(&actions[place])
       } else if let place = others.firstIndex(where: { $0.id == id }) {
         mark(&others[place])
