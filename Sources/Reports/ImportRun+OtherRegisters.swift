@@ -79,11 +79,12 @@ extension ImportRun {
     guard columns["recurrence_of"] != nil else { return }
     let recurrences = Recurrences(in: organisation)
     let changed = Dictionary(actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var ending: Set<RecordID> = []
     for (row, action) in zip(table.rows, actions)
     where action.recurrenceOf != organisation.actions[action.id]?.recurrenceOf {
       if action.recurrenceOf == action.id {
         report("is the action itself", in: row, "recurrence_of")
-      } else if let ring = recurrences.ring(from: action, with: changed) {
+      } else if let ring = recurrences.ring(from: action, with: changed, ending: &ending) {
         report(
           "leads back to the action itself: \(shortened(ring, limit: 6)); "
             + "leave it out of the one that came first", in: row, "recurrence_of")

@@ -34,17 +34,22 @@ struct Recurrences {
 
   /// The actions that a chain of recurrences leads over until it is back where it began, by name; `nil` when it ends.
   ///
-  /// - Parameter changed: actions that take the place of those on file, or are new.
-  func ring(from action: Action, with changed: [RecordID: Action]) -> [String]? {
+  /// - Parameters:
+  ///   - changed: actions that take the place of those on file, or are new.
+  ///   - ending: those whose chain is known to end; more are added, so that a long chain is walked only once.
+  func ring(
+    from action: Action, with changed: [RecordID: Action], ending: inout Set<RecordID>
+  ) -> [String]? {
     func find(_ id: RecordID?) -> Action? { id.flatMap { changed[$0] ?? organisation.actions[$0] } }
     var names = [action.name]
     var seen: Set<RecordID> = []
     var place = find(action.recurrenceOf)
-    while let next = place, seen.insert(next.id).inserted {
+    while let next = place, !ending.contains(next.id), seen.insert(next.id).inserted {
       names.append(next.name)
       if next.id == action.id { return names }
       place = find(next.recurrenceOf)
     }
+    if place.map({ ending.contains($0.id) }) ?? true { ending.formUnion(seen) }
     return nil
   }
 

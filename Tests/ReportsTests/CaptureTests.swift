@@ -169,6 +169,19 @@ func captureProblems(
     #expect(found.count == 3)
   }
 
+  @Test("Of two people with one name, of whom one has left, the one who works here is meant")
+  func namesakes() throws {
+    var organisation = smallOrganisation()
+    for (key, left) in [("first", day("2026-03-31")), ("second", nil)] {
+      var person = Person(id: id(key))
+      person.name = "Twin"
+      person.left = left
+      organisation.people.put(person)
+    }
+    let entry = options(["title": "x", "owner": "twin"])
+    #expect(try captured(nil, entry, into: organisation).first?.owner == id("second"))
+  }
+
   @Test("A clause of an edition that no catalogue knows is taken as it is")
   func ownStandard() throws {
     let entry = options(["title": "x"], clauses: ["HOUSE:1 99.9", "27001:2022 A.8.12"])

@@ -92,9 +92,10 @@ struct CaptureRun {
   private mutating func checkRecurrences(_ actions: [Action], _ entries: [CaptureEntry]) {
     let recurrences = Recurrences(in: organisation)
     let changed = Dictionary(actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var ending: Set<RecordID> = []
     for (action, entry) in zip(actions, entries) {
       guard let said = entry["recurrence_of"],
-        let ring = recurrences.ring(from: action, with: changed)
+        let ring = recurrences.ring(from: action, with: changed, ending: &ending)
       else { continue }
       report("leads back to the action itself: \(shortened(ring, limit: 6))", said.place)
     }

@@ -2,21 +2,23 @@ internal import Records
 
 /// Reads what is said of a new action's field: text as in forms and CSV cells, lists item by item.
 struct CaptureValues {
-  private let organisation: Organisation
   private let today: Day
   /// Reads days and choices, which a form understands in more ways.
   private let form: FieldText
   private let cell: FieldText
-  /// How many people who work here have a name.
-  private let namesakes: [String: Int]
+  /// The people who share a name with others; of those who work here if any do.
+  private let namesakes: [String: [Person]]
 
   init(organisation: Organisation, today: Day) {
-    self.organisation = organisation
     self.today = today
     form = FieldText(organisation: organisation, today: today, place: .form)
     cell = FieldText(organisation: organisation, today: today, place: .cell)
-    namesakes = Dictionary(
-      organisation.people.all.map { (ImportNames.key($0.name), 1) }, uniquingKeysWith: +)
+    namesakes = Dictionary(grouping: organisation.people.all) { ImportNames.key($0.name) }
+      .filter { $0.value.count > 1 }
+      .mapValues { people in
+        let active = people.filter { $0.isActive(on: today) }
+        return active.isEmpty ? people : active
+      }
   }
 
   /// The value for a field; `nil` when nothing is said.
@@ -68,8 +70,10 @@ struct CaptureValues {
     }
     do throws(FieldProblem) {
       let value = try reader.value(of: text, shape) { kind, name in
-        let key = ImportNames.key(name)
-        if kind == .person, (namesakes[key] ?? 0) > 1 { several = name }
+        if kind == .person, let people = namesakes[ImportNames.key(name)] {
+          if people.count > 1 { several = name }
+          return people[0].id
+        }
         let id = names.id(of: name, kind)
         if id == nil { unknown = kind }
         return id
