@@ -53,3 +53,4 @@ for count in [1_000, 10_000, 100_000] where count <= largest {
     column("\(count)") + column(megabytes) + load.text + save.text + "  " + first.text + down.text
       + filter.text + undo.text)
 }
+ActionsBenchmark.run(actions: min(largest, 20_000))

@@ -74,7 +74,8 @@ struct EvenkeelCommand: ParsableCommand {
     version: Program.version,
     subcommands: [
       Open.self, Demo.self, New.self, StatusCommand.self, CheckCommand.self, AddCommand.self,
-      ImportCommand.self, ExportCommand.self, MergeCommand.self, RestoreCommand.self,
+      ImportCommand.self, ExportCommand.self, ReportCommand.self, MergeCommand.self,
+      RestoreCommand.self,
     ],
     defaultSubcommand: Open.self)
 }

@@ -104,6 +104,7 @@ struct Runner {
     case .saveCopy(let path): saveCopy(at: path.map(Environment.expandingHome), &state)
     case .listVersions: state.choose(among: versions)
     case .putBack(let path): putBack(path, &state)
+    case .fingerprint: break
     case .importCSV(let register, let path):
       importCSV(register, path, &state)
     case .editOutside(let text):

@@ -188,6 +188,13 @@ package struct UndoSteps: Hashable, Sendable {
     undone.removeAll()
   }
 
+  /// Notes that the last step has further changes.
+  package mutating func amend(_ edit: Edit, with changes: [Change]) {
+    guard done.popLast() != nil else { return }
+    done.append(
+      Edit(who: edit.who, when: edit.when, title: edit.title, changes: edit.changes + changes))
+  }
+
   /// Notes that the last step was taken back, which from now on can be redone.
   package mutating func didUndo() {
     if let edit = done.popLast() { undone.append(edit) }

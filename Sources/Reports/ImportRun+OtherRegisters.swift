@@ -99,7 +99,8 @@ extension ImportRun {
     guard columns["recurrence_of"] != nil else { return [] }
     let before = actions
     let others = Recurrences(in: organisation).mark(&actions, who: who, today: today)
-    let marked = zip(before, actions).filter { $0 != $1 }.map(\.1) + others
+    let changed = zip(before, actions).filter { $0 != $1 }.map(\.1) + others
+    let marked = changed.filter { $0.effective == false }
     if !marked.isEmpty {
       notes.append(
         "marked not effective, as \(marked.count == 1 ? "it" : "they") came back: "

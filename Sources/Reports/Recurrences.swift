@@ -69,22 +69,26 @@ struct Recurrences {
       places[action.id] = place
     }
     var others: [Action] = []
+    func change(_ id: RecordID, _ body: (inout Action) -> Void) {
+      if let place = places[id] {
+        body(&actions[place])
+      } else if let place = others.firstIndex(where: { $0.id == id }) {
+        body(&others[place])
+      } else if var earlier = organisation.actions[id] {
+        body(&earlier)
+        if earlier != organisation.actions[id] { others.append(earlier) }
+      }
+    }
     for action in actions {
-      guard let id = action.recurrenceOf, id != action.id,
-        organisation.actions[action.id]?.recurrenceOf != id
-      else { continue }
-      func mark(_ earlier: inout Action) {
+      let before = organisation.actions[action.id]?.recurrenceOf
+      guard let id = action.recurrenceOf, id != action.id, before != id else { continue }
+      if let before {
+        change(before) { $0.withdrawRecurrence(as: action.name, noted: who, on: today) }
+      }
+      change(id) { earlier in
         // What is over was marked too late; what goes on goes on from today.
         let on = earlier.stage.isFinal ? min(today, action.raised ?? today) : today
         earlier.noteRecurrence(as: action.name, noted: who, on: on)
-      }
-      if let place = places[id] {
-        mark(&actions[place])
-      } else if let place = others.firstIndex(where: { $0.id == id }) {
-        mark(&others[place])
-      } else if var earlier = organisation.actions[id] {
-        mark(&earlier)
-        others.append(earlier)
       }
     }
     return others

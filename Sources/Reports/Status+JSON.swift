@@ -12,31 +12,13 @@ extension Status {
   }
 
   private func object(_ item: DueItem) -> String {
-    let members = [
-      ("organisation", quoted(organisation)), ("file", quoted(file)),
-      ("kind", quoted(item.kind.rawValue)), ("reference", quoted(item.reference)),
-      ("title", quoted(item.title)), ("owner", quoted(item.owner)),
-      ("due", quoted(item.due.description)), ("days", String(item.days)),
-      ("state", quoted(item.state)),
+    let members: [(String, String)] = [
+      ("organisation", JSONText.quoted(organisation)), ("file", JSONText.quoted(file)),
+      ("kind", JSONText.quoted(item.kind.rawValue)), ("reference", JSONText.quoted(item.reference)),
+      ("title", JSONText.quoted(item.title)), ("owner", JSONText.quoted(item.owner)),
+      ("due", JSONText.quoted(item.due.description)), ("days", String(item.days)),
+      ("state", JSONText.quoted(item.state)),
     ]
-    return "{" + members.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
-  }
-
-  /// A JSON string; what steers a terminal is escaped, so that the text can be shown as it is.
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case _ where PlainText.steers(scalar):
-        let figures = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - figures.count) + figures
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
+    return JSONText.object(members)
   }
 }

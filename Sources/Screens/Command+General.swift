@@ -32,6 +32,10 @@ extension Command {
         $0.effects.append(.repaint)
       },
       Command(
+        "capture", [.character("+")], "Note an action in one line, and go on where you were",
+        hint: "action", in: .everywhere, changes: true
+      ) { $0.capture() },
+      Command(
         "import", [.character("I")], "Import a register from a spreadsheet (CSV)", in: .everywhere,
         changes: true
       ) { $0.askForImport() },
@@ -95,6 +99,12 @@ extension Command {
       state[keyPath: path].toggleMark()
       state.pane.behaviour.move(.down, in: &state)
     },
+    Command("list.markShown", [.character("*")], "Mark all that are shown", in: .lists) { state in
+      guard let path = state.listPath else { return }
+      guard !state[keyPath: path].rows.isEmpty else { return state.say("there is nothing to mark") }
+      state[keyPath: path].markShown()
+      state.say("\(state[keyPath: path].markedCount); U unmarks all")
+    },
     Command("list.unmark", [.character("U")], "Unmark all", in: .lists) { state in
       guard let path = state.listPath else { return }
       state[keyPath: path].marked = []
@@ -112,6 +122,7 @@ extension State {
     message = nil
     if pane == .history { history.record = nil }
     pane.behaviour.refresh(&self)
+    lookForAlike()
   }
 
   mutating func quit() {
@@ -213,43 +224,5 @@ extension State {
             state.run(command)
           }
         }))
-  }
-
-  mutating func openHelp() {
-    var lines: [Card.Line] = []
-    func add(_ title: String, _ commands: [Command]) {
-      guard !commands.isEmpty else { return }
-      lines.append(Card.Line(title, style: .heading))
-      for command in commands where !command.keys.isEmpty {
-        lines.append(Card.Line("  \(command.keyNames.padded(to: 14)) \(command.title)"))
-      }
-      lines.append(Card.Line(""))
-    }
-    let here = places
-    for place in here where place != .everywhere {
-      add("In \(place.rawValue)", Command.of(place))
-    }
-    add("Everywhere", Command.of(.everywhere))
-    add("In forms", Command.of(.forms))
-    lines += [
-      Card.Line("Filters", style: .heading),
-      Card.Line(
-        "  Words in any order find what contains them all. field:value looks in one field:"),
-      Card.Line(
-        "  owner:lim  clause:8.4  stage:open  due:<30d  due:none  is:overdue  is:open  is:mine"),
-      Card.Line(""),
-      Card.Line("Days", style: .heading),
-      Card.Line("  2026-12-01   1 dec   fri   today   +2w   +3m   -5d"),
-      Card.Line(""),
-      Card.Line("Marks", style: .heading),
-      Card.Line("  !! overdue   ! due soon   * marked   ↻ recurrence   ↷ due date moved"),
-      Card.Line("  ≠ changed by two people at once: Enter on the dashboard settles which holds"),
-      Card.Line("  ↻ in a form: a colleague changed this meanwhile; what you typed is kept"),
-      Card.Line(""),
-      Card.Line("History", style: .heading),
-      Card.Line(
-        "  who:lim  record:NC-2026-014  field:due  date:2026-11  date:>=2026-11-01  is:mine"),
-    ]
-    overlays.append(.card(Card(title: "Help", lines: lines)))
   }
 }

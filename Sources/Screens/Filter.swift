@@ -14,7 +14,7 @@ struct Filter: Hashable, Sendable {
   let terms: [Term]
 
   init(_ text: String) {
-    terms = text.lowercased().split(whereSeparator: \.isWhitespace).map { word in
+    terms = text.lowercased().split(whereSeparator: \.isWhitespace).compactMap { word in
       guard let colon = word.firstIndex(of: ":"), colon > word.startIndex else {
         return .word(String(word))
       }
@@ -22,6 +22,8 @@ struct Filter: Hashable, Sendable {
       let value = String(word[word.index(after: colon)...])
       // A clause such as 9001:2015 is a word, not a field.
       if field.allSatisfy(\.isNumber) { return .word(String(word)) }
+      // The word after `is:` is still to be typed.
+      if field == "is", value.isEmpty { return nil }
       return field == "is" ? .state(value) : .field(field, value)
     }
   }

@@ -8,12 +8,32 @@ extension Form {
     frame.write(
       title.cut(to: region.columns - 2), row: region.row, column: region.column + 1, style: .heading
     )
+    let shown = context.flatMap { TextWrap.lines($0, width: region.columns - 4) }
+      .suffix(max(0, region.rows / 2 - 2))
+    for (offset, line) in shown.enumerated() {
+      frame.write(line, row: region.row + 1 + offset, column: region.column + 2, style: .hint)
+    }
+    var below = region
+    below.row += shown.count
+    below.rows -= shown.count
+    drawFields(state, on: &frame, in: below)
+  }
+
+  private func drawFields(_ state: State, on frame: inout Frame, in region: Region) {
     let remarks = remarkLines(state, width: region.columns - 4)
     let help = helpLines(state, width: region.columns - 4)
     let foot = remarks.count + help.count + 1
     let room = max(1, region.rows - 2 - foot)
     let textWidth = region.columns - Form.labelWidth - 4
-    let blocks = fields.indices.map { lines(of: $0, state, width: textWidth, room: room) }
+    let beside = Dictionary(grouping: fieldRemarks(state), by: \.field)
+    let blocks = fields.indices.map { index in
+      lines(of: index, state, width: textWidth, room: room)
+        + (beside[fields[index].key] ?? []).flatMap { remark in
+          TextWrap.lines(remark.line, width: textWidth).map {
+            DrawnLine(text: $0, style: remark.style)
+          }
+        }
+    }
     var top = 0
     let focusStart = blocks[..<focus].reduce(0) { $0 + $1.count }
     let focusEnd = focusStart + blocks[focus].count
@@ -192,14 +212,14 @@ extension Form {
     return TextWrap.lines(hint, width: width).prefix(2).map { ($0, .hint) }
   }
 
+  /// Earlier actions like the one being typed, a line each with the reason.
   private func remarkLines(_ state: State, width: Int) -> [String] {
-    guard let remarks else { return [] }
-    var values = FormValues()
-    let text = state.fieldText
-    for field in fields {
-      let value = try? field.value(in: text)
-      values.values[field.key] = value ?? nil
+    let linked = values(in: state.fieldText).id("recurrence_of")
+    return earlier.compactMap { match in
+      state.organisation.actions[match.action].map {
+        let mark = match.action == linked ? "↻ AGAIN: " : "↻ earlier: "
+        return (mark + state.alikeText($0, match)).cut(to: width)
+      }
     }
-    return remarks(state, values).map { $0.cut(to: width) }
   }
 }

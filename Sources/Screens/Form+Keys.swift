@@ -24,6 +24,10 @@ extension Form {
       else { return state.say("your editor opens for fields of several lines") }
       state.effects.append(.editOutside(buffer.text))
     },
+    Command(
+      "form.again", [.control("g")], "Again: link the earlier action shown, then the next",
+      in: .forms, changes: true
+    ) { $0.linkNextAlike() },
     Command("form.down", [.down], "Next field or line", in: .forms) { $0.moveInForm(by: 1) },
     Command("form.up", [.up], "Previous field or line", in: .forms) { $0.moveInForm(by: -1) },
     Command("form.left", [.left], "Left, or the choice before", in: .forms) {
@@ -106,7 +110,7 @@ extension State {
     } else if field.hasLines {
       withBuffer { $0.insert("\n", allowsLines: true) }
     } else if form.fields.count == 1 || (form.enterKeeps && field.shape == .line) {
-      keepForm()
+      keepForm(byEnter: true)
     } else {
       moveFocus(by: 1)
     }
@@ -151,7 +155,8 @@ extension State {
           ])))
   }
 
-  mutating func keepForm() {
+  /// - Parameter byEnter: whether Enter kept it, and so more of the kind may follow.
+  mutating func keepForm(byEnter: Bool = false) {
     guard case .form(var form)? = overlays.last else { return }
     var values = FormValues()
     let text = fieldText
@@ -166,7 +171,14 @@ extension State {
       }
     }
     do throws(FormRefusal) {
+      if let stop = form.stop(self, values) { throw stop }
       let step = try form.keep(&self, values)
+      if let question = step.asks {
+        form.refusal = ""
+        overlays[overlays.count - 1] = .form(form)
+        overlays.append(.question(question))
+        return
+      }
       let additions = form.additions.filter { addition in
         form.fields.contains { $0.mentions(addition.id) }
       }
@@ -181,6 +193,7 @@ extension State {
       if wasKept || current.changes.isEmpty {
         overlays.removeLast()
         step.then?(&self)
+        if byEnter { step.onEnter?(&self) }
       }
     } catch {
       if let field = error.field, let index = form.fields.firstIndex(where: { $0.key == field }) {

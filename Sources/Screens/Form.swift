@@ -15,8 +15,16 @@ struct Form: Sendable {
   var overwrites = false
   /// Records that the form's pickers add, kept together with the form.
   var additions: [Addition] = []
-  /// Lines under the form that follow what is typed, such as earlier matches.
-  var remarks: (@Sendable (State, FormValues) -> [String])?
+  /// What one should have before one's eyes while filling in; above the fields.
+  var context: [String] = []
+  /// The action that is filled in, whose likes are looked for as one types; `nil` for other records.
+  var draft: Action?
+  /// Earlier actions like what is filled in so far.
+  var earlier: [EarlierMatch] = []
+  /// What is to be said beside the fields of what is filled in so far.
+  var checks: (@Sendable (State, FormValues) -> [FieldRemark])?
+  /// The warnings that the user was stopped by once, and may go past.
+  var heeded: [FieldRemark] = []
   /// Makes the step of what was typed.
   let keep: @Sendable (inout State, FormValues) throws(FormRefusal) -> FormStep
 
@@ -29,12 +37,12 @@ struct Form: Sendable {
 
   init(
     title: String, fields: [FormField], focus key: String? = nil,
-    remarks: (@Sendable (State, FormValues) -> [String])? = nil,
+    checks: (@Sendable (State, FormValues) -> [FieldRemark])? = nil,
     keep: @escaping @Sendable (inout State, FormValues) throws(FormRefusal) -> FormStep
   ) {
     self.title = title
     self.fields = fields
-    self.remarks = remarks
+    self.checks = checks
     self.keep = keep
     if let key, let index = fields.firstIndex(where: { $0.key == key }) { focus = index }
   }
@@ -64,6 +72,11 @@ struct FormValues: Sendable {
   func day(_ key: String) -> Day? { Day(text(key)) }
   func id(_ key: String) -> RecordID? { RecordID(text(key)) }
 
+  func clauses(_ key: String) -> [ClauseReference] {
+    guard case .list(let list)? = values[key] else { return [] }
+    return list.compactMap { if case .text(let text) = $0 { ClauseReference(text) } else { nil } }
+  }
+
   func flag(_ key: String) -> Bool? {
     if case .flag(let flag)? = values[key] { flag } else { nil }
   }
@@ -73,8 +86,12 @@ struct FormValues: Sendable {
 struct FormStep: Sendable {
   let title: String
   let changes: [Change]
+  /// What is asked before anything is done; the form stays behind the question, whose answer ends it.
+  var asks: Question?
   /// What happens after it.
   var then: (@Sendable (inout State) -> Void)?
+  /// What happens after that when Enter kept the form, for entries of which there are often several.
+  var onEnter: (@Sendable (inout State) -> Void)?
 }
 
 /// Why a form cannot be kept, and at which field.

@@ -53,6 +53,15 @@ struct ListState: Hashable, Sendable {
     if marked.remove(selected) == nil { marked.insert(selected) }
   }
 
+  /// Marks everything shown; what is marked and not shown stays so.
+  mutating func markShown() { marked.formUnion(rows) }
+
+  /// How many are marked, and how many of them no command acts on because the filter hides them.
+  var markedCount: String {
+    let hidden = marked.count - rows.count(where: marked.contains)
+    return "\(marked.count) marked" + (hidden == 0 ? "" : ", \(hidden) of them not shown")
+  }
+
   /// The records a command acts on: the marked ones, else the selected one.
   var acted: [RecordID] {
     let shown = rows.filter(marked.contains)

@@ -10,28 +10,6 @@ enum Overlay: Sendable {
   case filter(TextBuffer)
 }
 
-/// A question that names what will happen; Enter never destroys.
-struct Question: Sendable {
-  /// One answer with its key.
-  struct Answer: Sendable {
-    let key: Character
-    let label: String
-    let run: @Sendable (inout State) -> Void
-  }
-
-  let title: String
-  let lines: [String]
-  let answers: [Answer]
-
-  static let commands: [Command] = [
-    Command(
-      "question.leave", [.escape, .enter], "Leave it as it is", hint: "leave it", in: .questions
-    ) {
-      $0.overlays.removeLast()
-    }
-  ]
-}
-
 /// Text to read, with keys to scroll.
 struct Card: Sendable {
   /// One line of a card.

@@ -58,11 +58,14 @@ protocol PaneBehaviour {
   /// The list that `/`, `s` and Space work on, if the pane has one at present.
   static func list(in state: State) -> WritableKeyPath<State, ListState>?
   static func sortTitles(in state: State) -> [String]
+  /// The words that the filter of the list knows.
+  static func filterWords(in state: State) -> FilterWords
   /// The record that is selected, whose history `H` shows.
   static func record(in state: State) -> RecordPlace?
 }
 
 extension PaneBehaviour {
+  static func filterWords(in state: State) -> FilterWords { .none }
   static func record(in state: State) -> RecordPlace? { nil }
 }
 

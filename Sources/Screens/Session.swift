@@ -55,6 +55,8 @@ package enum Effect: Hashable, Sendable {
   case listVersions
   /// Read a version that was kept; `State.putBack(_:label:)` gets it.
   case putBack(path: String)
+  /// Work out the SHA-256 of evidence that is a local file; `State.take(fingerprint:of:in:)` gets it.
+  case fingerprint(reference: String, action: RecordID)
   /// Read a register from a CSV file; `State.take(imported:)` gets what it would change.
   case importCSV(register: String, path: String)
 }

@@ -17,6 +17,14 @@ extension State {
     return commitAsTheyAre(title, current.changes)
   }
 
+  /// Carries out changes that belong to the step before, which `u` takes back together with it.
+  mutating func amend(_ title: String, _ changes: [Change]) {
+    guard !session.isReadOnly, !changes.isEmpty, let last = steps.nextToUndo,
+      perform(Edit(who: session.who, when: now, title: title, changes: changes))
+    else { return }
+    steps.amend(last, with: changes)
+  }
+
   /// Carries out changes that were worked out from what is on file now.
   mutating func commitAsTheyAre(_ title: String, _ changes: [Change]) -> Bool {
     guard mayChange() else { return false }
@@ -96,7 +104,10 @@ extension State {
       )
       return false
     }
-    for change in edit.changes where change.kind == .action { search.forget(change.record) }
+    for change in edit.changes where change.kind == .action {
+      search.forget(change.record)
+      radar.forget(change.record)
+    }
     if edit.changes.contains(where: { $0.kind == .person || $0.kind == .area }) {
       search = SearchIndex()
     }

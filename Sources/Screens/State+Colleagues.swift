@@ -19,6 +19,7 @@ extension State {
     }
     self.revision += 1
     search = SearchIndex()
+    radar.forgetAll()
     refresh()
     if seen == nil, !overlays.isEmpty { seen = before }
     followInForms(before)

@@ -28,6 +28,9 @@ package struct State {
   var search = SearchIndex()
   var message: Message?
   var effects: [Effect] = []
+  var radar = Radar()
+  /// Earlier actions like the one under the cursor.
+  var alike: [EarlierMatch] = []
   var overlays: [Overlay] = []
 
   package internal(set) var pane = Pane.dashboard
@@ -65,6 +68,8 @@ package struct State {
     var readiness: Readiness
     var progress: [RecordID: AuditProgress]
     var months: MonthlyCounts
+    /// The later actions that are recurrences of each.
+    var recurrences: [RecordID: [RecordID]]
     /// Overdue items by pane.
     var overdue: [Pane: Int] = [:]
 
@@ -75,11 +80,17 @@ package struct State {
       for item in agenda where item.isOverdue { overdue[Pane(of: item.kind), default: 0] += 1 }
       progress = organisation.progress
       months = MonthlyCounts(of: organisation, today: today)
+      recurrences = organisation.recurrences
     }
   }
 
   /// The person on file with the name that changes are made under.
   var me: RecordID? { organisation.find(.person, named: session.who) }
+
+  /// A person to propose as an owner; `nil` when they have left.
+  func here(_ person: RecordID?) -> RecordID? {
+    organisation.people[person].flatMap { $0.isActive(on: today) ? $0.id : nil }
+  }
 
   mutating func newID() -> RecordID { RecordID(using: &identifiers) }
 
@@ -109,5 +120,6 @@ package struct State {
 
   mutating func refreshLists() {
     for pane in Pane.allCases { pane.behaviour.refresh(&self) }
+    lookForAlike()
   }
 }

@@ -21,6 +21,7 @@ extension State {
       effects.append(.quit)
     }
     if overlays.isEmpty { seen = nil }
+    lookForAlike()
     return effects
   }
 

@@ -4,14 +4,14 @@ extension State {
   func drawOverlay(on frame: inout Frame, in region: Region) {
     switch overlays.last {
     case .picker(let picker)?: draw(picker, on: &frame, in: region)
-    case .question(let question)?: draw(question, on: &frame, in: region)
+    case .question(let question)?: question.draw(self, on: &frame, in: region)
     case .card(let card)?: draw(card, on: &frame, in: region)
     case .form?, .filter?, nil: break
     }
   }
 
   /// Draws an empty box with a title in the middle of the pane; returns what is inside it.
-  private func box(
+  func box(
     _ title: String, columns: Int, rows: Int, on frame: inout Frame, in region: Region
   ) -> Region {
     let width = min(columns + 4, region.columns)
@@ -75,28 +75,6 @@ extension State {
       "\(shown.count) of \(picker.items.count)  \(text)", row: inner.endRow - 1,
       column: inner.column,
       limit: inner.endColumn, style: .hint)
-  }
-
-  private func draw(_ question: Question, on frame: inout Frame, in region: Region) {
-    let width = min(region.columns - 6, 70)
-    let text = question.lines.flatMap { TextWrap.lines($0, width: width) }
-    let inner = box(
-      question.title, columns: width, rows: text.count + question.answers.count + 2, on: &frame,
-      in: region)
-    var row = inner.row
-    for line in text {
-      frame.write(line, row: row, column: inner.column, limit: inner.endColumn)
-      row += 1
-    }
-    row += 1
-    for answer in question.answers {
-      let column = frame.write(String(answer.key), row: row, column: inner.column, style: .key)
-      frame.write("    " + answer.label, row: row, column: column, limit: inner.endColumn)
-      row += 1
-    }
-    let column = frame.write("Esc", row: row, column: inner.column, style: .key)
-    frame.write("  leave it as it is", row: row, column: column)
-    frame.cursor = Frame.Position(column: inner.column, row: inner.row)
   }
 
   private func draw(_ card: Card, on frame: inout Frame, in region: Region) {

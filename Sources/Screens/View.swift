@@ -149,19 +149,36 @@ extension State {
   }
 
   private var footerHints: [FooterHint] {
-    if case .filter? = overlays.last {
-      return [
-        FooterHint(key: "type", text: "words, owner:name, is:overdue, due:<30d"),
-        FooterHint(key: "Enter", text: "keep"), FooterHint(key: "Esc", text: "clear"),
-      ]
-    }
+    if case .filter(let buffer)? = overlays.last { return filterHints(buffer.text) }
     if case .question(let question)? = overlays.last {
+      let scrolls = question.scrolls(in: region) ? [FooterHint(key: "↑↓", text: "scroll")] : []
       return question.answers.map { FooterHint(key: String($0.key), text: $0.label) }
-        + [FooterHint(key: "Esc", text: "leave it")]
+        + [FooterHint(key: "Esc", text: "leave it")] + scrolls
     }
     return places.flatMap { Command.of($0) }.filter { command in
       !command.hint.isEmpty && !(command.changes && session.isReadOnly)
     }.map { FooterHint(key: $0.keys.first?.name ?? "", text: $0.hint) }
+  }
+}
+
+extension State {
+  /// What can be typed in a filter, in as many rows as there are, and how it ends.
+  private func filterHints(_ typed: String) -> [FooterHint] {
+    let words = pane.behaviour.filterWords(in: self)
+    let keys = [FooterHint(key: "Enter", text: "keep"), FooterHint(key: "Esc", text: "clear")]
+    let proposals = words.proposals(after: typed)
+    let more = words.states.isEmpty ? "" : "; is: shows all such words"
+    let text =
+      proposals.isEmpty
+      ? "words, owner:name, due:<30d, is:overdue" + more : proposals.joined(separator: " ")
+    // The last row has to hold the keys as well.
+    let room = size.columns - 7
+    let last = room - keys.reduce(0) { $0 + $1.columns + 2 }
+    guard footerRows > 1 else { return [FooterHint(key: "type", text: text.cut(to: last))] + keys }
+    let rows = TextWrap.lines(text, width: room)
+    let rest = rows.dropFirst().joined(separator: " ")
+    return [FooterHint(key: "type", text: rows[0])]
+      + (rest.isEmpty ? [] : [FooterHint(key: "    ", text: rest.cut(to: last))]) + keys
   }
 }
 

@@ -187,6 +187,18 @@ import Testing
       ).changes == [])
   }
 
+  @Test("A recurrence that is corrected lets the action that it named first be effective again")
+  func corrected() throws {
+    let (first, _) = try importing(.actions, history, into: emptyOrganisation())
+    let text = "reference,recurrence_of\nA-3,A-1\n"
+    let (after, corrected) = try importing(.actions, text, into: first, ids: "y")
+    #expect(corrected.notes == ["marked not effective, as it came back: A-1"])
+    #expect(try after.action("A-2").effective == true)
+    #expect(try after.action("A-2").rounds.isEmpty)
+    #expect(try after.action("A-1").effectiveResult == "came back as A-3")
+    #expect(try plan(.actions, text, into: after, ids: "z").changes == [])
+  }
+
   @Test("Actions that are recurrences of each other are refused, over rows and what is on file")
   func rings() throws {
     #expect(

@@ -13,7 +13,8 @@ struct EveryScreenTests {
     "2s",
     "3", "3a", "3a⇥", "3⏎", "3e", "3d", "3R", "4", "4⏎", "4r", "4p", "4w", "9", "9a", "9⇥", "9⇥⇥⇥⇥",
     "9⇥⇥⇥⇥a",
-    "9⇤", "?", ":", "2 :",
+    "9⇤", "?", ":", "2 :", "2V", "2/is:", "2/found⏎Vkeep⏎", "2*onov⏎", "2*tcl⏎", "2*tcanc⏎", "2*A",
+    "2*C8.4⏎", "2*d", "1+", "3⏎+", "2*tcanc⏎Twiceⓢ",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")
@@ -67,7 +68,8 @@ struct EveryScreenTests {
     var source = SeededGenerator(seed: UInt64(seed))
     var rig = Rig()
     let before = rig.records
-    let keys = Array("123449abcdefghijklmnopqrstuvwxyzADGLMNRUX /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")
+    let keys = Array(
+      "123449abcdefghijklmnopqrstuvwxyzACDGLMNRUVX+* /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")
     for _ in 0..<400 {
       rig.press(String(keys[Int(source.next(upperBound: UInt64(keys.count)))]))
       #expect(rig.frame.rows.count == 24)

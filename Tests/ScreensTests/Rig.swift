@@ -62,6 +62,14 @@ struct Rig {
   var lines: [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
+  /// The screen with its lines joined: a sentence is found wherever it breaks.
+  var prose: String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  /// The line that the cursor stands in.
+  var selected: String { frame.cursor.map { lines[$0.row] } ?? "" }
+  /// Goes down until the cursor stands in a line with a text, or at the end.
+  mutating func goDown(to text: String) {
+    for _ in 0..<60 where !selected.contains(text) { press("↓") }
+  }
   /// The message line above the footer.
   var message: String { lines[lines.count - 1 - state.footerRows].trimmed }
   var footer: String { lines.suffix(state.footerRows).joined(separator: " ").trimmed }

@@ -11,6 +11,13 @@ extension Action {
     planCheck(by: who, on: today, after: days)
   }
 
+  /// Opens a completed step again, and with it the plan.
+  package mutating func reopen(step index: Int, by who: String, on today: Day) {
+    guard plan.indices.contains(index) else { return }
+    plan[index].done = nil
+    if stage == .verifying { note(.inProgress, by: who, on: today) }
+  }
+
   /// Plans the effectiveness check once no step is open any more and one was completed.
   package mutating func planCheck(by who: String, on today: Day, after days: Int) {
     guard needsCauseAndEffectiveness, !stage.isFinal, !plan.contains(where: \.isOpen),
@@ -18,7 +25,10 @@ extension Action {
     else { return }
     // A failed check stands among the rounds; this is a new one.
     if effective == false { forgetCheck() }
-    effectivenessDue = effectivenessDue ?? today + days
+    // A check that was planned already keeps its day, unless the last step was done after it.
+    if flaw(ofCheckDue: effectivenessDue) != nil || effectivenessDue == nil {
+      effectivenessDue = today + days
+    }
     note(.verifying, by: who, on: today)
   }
 

@@ -39,7 +39,8 @@ package enum ActionWords {
     return String(decoding: letters, as: UTF8.self)
   }
 
-  private static let emptyWords: Set<String> = [
+  /// Words without a meaning of their own.
+  static let emptyWords: Set<String> = [
     "a", "an", "and", "are", "as", "at", "be", "been", "because", "by", "did", "do", "does", "for",
     "from", "had", "has", "have", "in", "is", "it", "its", "no", "not", "of", "on", "or", "so",
     "that", "the", "there", "they", "this", "to", "was", "we", "were", "with",

@@ -1,7 +1,7 @@
 import Records
 
 extension ActionsPane {
-  static let commands: [Command] = forLists + forOne
+  static let commands: [Command] = forLists + forSeveral + forViews + forOne
 
   private static let hasAction: @Sendable (State) -> String? = { state in
     state.currentAction == nil ? "no action is selected" : nil
@@ -31,44 +31,89 @@ extension ActionsPane {
       hint: "stage", in: .actions, changes: true, obstacle: hasAction
     ) { $0.chooseStage() },
     Command(
-      "action.correction", [.character("c")], "Correction: what fixed this occurrence",
-      in: .actions,
+      "action.extension", [.character("E")],
+      "Extension of the deadline: asked of the certification body, agreed or refused",
+      in: .actions, changes: true, obstacle: hasAction
+    ) { $0.editExtension() },
+    Command(
+      "action.containment", [.character("m")],
+      "Containment: what keeps it from doing more harm, and its limits", in: .actions,
       changes: true, obstacle: hasAction
+    ) {
+      $0.editAction(fields: ["containment", "containment_limits", "containment_until"])
+    },
+    Command(
+      "action.correction", [.character("c")], "Correction: what fixed this occurrence",
+      in: .actions, changes: true, obstacle: hasAction
     ) { $0.editAction(only: "correction") },
     Command(
-      "action.whys", [.character("w")], "Ask why, down to the root cause", hint: "whys",
-      in: .actions,
-      changes: true, obstacle: hasAction
-    ) { $0.editAction(only: "root_cause") },
+      "action.whys", [.character("w")], "Ask why, again and again, down to the root cause",
+      hint: "whys", in: .actions, changes: true, obstacle: hasAction
+    ) { $0.askWhy() },
     Command(
-      "action.step", [.character("p")], "Add a step to the plan", hint: "plan step", in: .actions,
+      "action.cause", [.character("K")], "Kind of cause: its category", in: .actions, changes: true,
+      obstacle: hasAction
+    ) { $0.editAction(only: "cause_category") },
+    Command(
+      "action.similar", [.character("y")],
+      "Similar elsewhere: do such cases exist, or could they occur?", in: .actions, changes: true,
+      obstacle: hasAction
+    ) { $0.editAction(only: "similar") },
+    Command(
+      "action.step", [.character("p")], "Add a step to the plan", hint: "plan", in: .actions,
       changes: true, obstacle: hasAction
     ) { $0.editStep(nil) },
     Command(
-      "action.done", [.character("x")], "Complete a step of the plan", hint: "step done",
-      in: .actions,
-      changes: true, obstacle: hasAction
+      "action.template", [.character("P")], "Plan with the nine headings of a full change",
+      in: .actions, changes: true, obstacle: hasAction
+    ) { $0.offerTemplate() },
+    Command(
+      "action.done", [.character("x")], "Complete a step of the plan", hint: "done",
+      in: .actions, changes: true, obstacle: hasAction
     ) { $0.completeStep() },
+    Command(
+      "action.effect", [.character("f")],
+      "Effectiveness: plan the check, or judge whether it stayed away", hint: "effect",
+      in: .actions, changes: true, obstacle: hasAction
+    ) { $0.judgeEffectiveness() },
     Command(
       "action.evidence", [.character("v")], "Add evidence", in: .actions, changes: true,
       obstacle: hasAction
     ) { $0.editEvidence(nil) },
     Command(
-      "action.effect", [.character("f")], "Effectiveness check: did it stay away?", hint: "effect",
-      in: .actions, changes: true, obstacle: hasAction
-    ) { $0.judgeEffectiveness() },
-    Command(
-      "action.similar", [.character("y")], "Similar elsewhere?", in: .actions, changes: true,
+      "action.recurrence", [.character("r")],
+      "Again: link the earlier action that this is a recurrence of", in: .actions, changes: true,
       obstacle: hasAction
-    ) { $0.editAction(only: "similar") },
+    ) { $0.linkRecurrence() },
+  ]
+
+  private static let forSeveral: [Command] = [
     Command(
-      "action.recurrence", [.character("r")], "Say which earlier action this is again",
-      in: .actions,
-      changes: true, obstacle: hasAction
-    ) { $0.editAction(only: "recurrence_of") },
+      "action.area", [.character("A")], "Put it into another area", in: .actions, changes: true,
+      obstacle: hasAction
+    ) { $0.chooseArea() },
+    Command(
+      "action.clauses", [.character("C")], "Its clauses; with several marked, add clauses to each",
+      in: .actions, changes: true, obstacle: hasAction
+    ) { $0.chooseClauses() },
   ]
 
   private static let forOne: [Command] = [
+    Command(
+      "why.insert", [.character("i")], "Insert a why before the selected one", in: .action,
+      changes: true
+    ) { $0.insertWhy() },
+    Command(
+      "why.branch", [.character("b")], "Branch: another answer beside the selected why",
+      in: .action, changes: true
+    ) { $0.branchWhy() },
+    Command(
+      "why.root", [.character("*")], "Mark the selected why as a root cause", in: .action,
+      changes: true
+    ) { $0.markRoot() },
+    Command(
+      "why.remove", [.delete], "Take the selected why out", in: .action, changes: true
+    ) { $0.takeOutWhy() },
     Command(
       "action.open", [.enter, .character("l")], "Edit the line, or open the record it names",
       hint: "edit line", in: .action
@@ -92,6 +137,13 @@ extension ActionsPane {
   ]
 }
 
+extension Command {
+  /// A command of this pane by its name, which is in the table above.
+  static func action(_ id: String) -> Command {
+    ActionsPane.commands.first { $0.id == id } ?? ActionsPane.commands[0]
+  }
+}
+
 extension State {
   mutating func stepAction(_ movement: Movement) {
     actions.list.move(movement, page: 1)
@@ -107,34 +159,21 @@ extension State {
     switch lines[actions.line].target {
     case .none: say("this line is only for reading")
     case .field("owner"): chooseOwner()
+    case .field("root_cause"): askWhy()
     case .field(let key): editAction(only: key)
     case .conflict(let id): settle(id)
+    case .why(let place): editWhy(place)
     case .step(let index): editStep(index)
     case .evidence(let index): editEvidence(index)
     case .gap(let gap): fill(gap)
+    case .containment: run(Command.action("action.containment"))
     case .effectiveness: judgeEffectiveness()
+    case .extensionAsked: editExtension()
+    case .alike(let id): openAction(id)
     case .due: moveDue()
     case .stage: chooseStage()
     case .record(.auditLine, let id): openAuditLine(id)
     case .record(_, let id): openAction(id)
-    }
-  }
-
-  /// Opens the form that supplies what is missing.
-  mutating func fill(_ gap: ClosingGap) {
-    switch gap {
-    case .owner: chooseOwner()
-    case .correction: editAction(only: "correction")
-    case .rootCause, .rootCauseRestatesTitle: editAction(only: "root_cause")
-    case .completedStep:
-      if currentAction?.plan.contains(where: \.isOpen) == true {
-        completeStep()
-      } else {
-        editStep(nil)
-      }
-    case .effectivenessCheck, .effectivenessFailed, .effectivenessEvidence, .effectivenessJudge,
-      .effectivenessNotIndependent:
-      judgeEffectiveness()
     }
   }
 }

@@ -7,8 +7,8 @@ extension State {
   ]
   private static let editingKeys = [
     "title", "kind", "grade", "source", "category", "area", "clauses", "raised_by", "raised",
-    "notes",
-    "correction", "root_cause", "similar", "recurrence_of", "reference",
+    "notes", "containment", "containment_limits", "containment_until", "correction", "root_cause",
+    "cause_category", "similar", "recurrence_of", "reference",
   ]
 
   mutating func addAction() {
@@ -33,7 +33,7 @@ extension State {
         key: "title", label: fields[index].label, hint: fields[index].hint, proposal: proposal)
     }
     let shape = fields
-    var form = Form(title: title, fields: fields, remarks: State.earlierMatches) {
+    var form = Form(title: title, fields: fields) {
       (state, values) throws(FormRefusal) in
       var new = action
       try new.take(values, of: shape)
@@ -49,7 +49,9 @@ extension State {
       let added = new
       return FormStep(
         title: "\(new.reference) added",
-        changes: state.organisation.changes(putting: added) + more(state, added)
+        changes: state.organisation.changes(
+          puttingWithRecurrence: added, by: state.session.who, on: state.today)
+          + more(state, added)
       ) { state in
         state.actions.list.select(added.id)
         state.refreshLists()
@@ -57,46 +59,57 @@ extension State {
       }
     }
     form.enterKeeps = proposal != nil
+    form.checks = State.actionChecks(of: action.id)
+    form.draft = action
     open(form)
   }
 
-  /// Earlier actions like the one being typed, with the reason.
-  static let earlierMatches: @Sendable (State, FormValues) -> [String] = { state, values in
-    var draft = Action(id: RecordID("draft") ?? state.organisation.profile.id)
-    draft.title = values.text("title")
-    guard draft.title.utf8.count > 3 else { return [] }
-    draft.area = values.id("area")
-    if case .list(let list)? = values["clauses"] {
-      draft.clauses = list.compactMap {
-        if case .text(let text) = $0 { ClauseReference(text) } else { nil }
-      }
-    }
-    return state.organisation.earlierMatches(of: draft, today: state.today).compactMap { match in
-      state.organisation.actions[match.action].map {
-        "↻ earlier: \($0.reference) \($0.title) (\($0.stage.rawValue)) – \(match.reason)"
-      }
-    }
-  }
+  /// A form for one field of the action.
+  mutating func editAction(only key: String) { editAction(fields: [key]) }
 
-  mutating func editAction(only key: String? = nil) {
+  /// A form for some fields of the action, or all that a form can show.
+  mutating func editAction(fields keys: [String]? = nil) {
     guard let action = currentAction else { return }
-    let keys = key.map { [$0] } ?? State.editingKeys
-    let fields = FormField.fields(of: action, only: keys, in: fieldText)
-    guard !fields.isEmpty else { return }
-    open(
-      Form(title: "\(action.name)  \(action.title)", fields: fields) {
-        (state, values) throws(FormRefusal) in
-        var changed = action
-        try changed.take(values, of: fields)
-        guard !changed.title.isEmpty else {
-          throw FormRefusal(message: "Title is needed", field: "title")
-        }
-        if changed.reference.isEmpty { changed.reference = action.reference }
-        try state.checkReference(of: changed)
-        let label = key.flatMap { Action.fields[$0]?.label.lowercased() }
-        return FormStep(
-          title: "\(changed.name) \(label ?? "") changed".replacing("  ", with: " "),
-          changes: state.organisation.changes(putting: changed))
-      })
+    let fields = FormField.fields(of: action, only: keys ?? State.editingKeys, in: fieldText)
+    guard let first = fields.first else { return }
+    var form = Form(title: "\(action.name)  \(action.title)", fields: fields) {
+      (state, values) throws(FormRefusal) in
+      var changed = action
+      try changed.take(values, of: fields)
+      guard !changed.title.isEmpty else {
+        throw FormRefusal(message: "Title is needed", field: "title")
+      }
+      if changed.reference.isEmpty { changed.reference = action.reference }
+      try state.checkReference(of: changed)
+      let label = keys == nil ? "" : first.label.lowercased()
+      return FormStep(
+        title: "\(changed.name) \(label) changed".replacing("  ", with: " "),
+        changes: state.organisation.changes(
+          puttingWithRecurrence: changed, by: state.session.who, on: state.today))
+    }
+    form.checks = State.actionChecks(of: action.id)
+    if keys == nil { form.draft = action }
+    open(form)
+  }
+}
+
+extension State {
+  /// What is said beside the fields of an action: an owner who left, a clause that is not held, a ring of recurrences.
+  static func actionChecks(of id: RecordID) -> @Sendable (State, FormValues) -> [FieldRemark] {
+    { state, values in
+      let organisation = state.organisation
+      var remarks: [FieldRemark] = []
+      if let flaw = organisation.flaw(ofOwner: values.id("owner"), on: state.today) {
+        remarks.append(FieldRemark("owner", flaw.description, .warning))
+      }
+      let clauses = values.clauses("clauses")
+      if let flaw = organisation.flaw(ofClauses: clauses, library: state.session.library) {
+        remarks.append(FieldRemark("clauses", flaw.description, .warning))
+      }
+      if let flaw = organisation.flaw(of: id, recurringOf: values.id("recurrence_of")) {
+        remarks.append(FieldRemark("recurrence_of", flaw.description, .refusal))
+      }
+      return remarks
+    }
   }
 }

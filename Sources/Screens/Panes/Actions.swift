@@ -46,6 +46,7 @@ extension State {
     actions.list.select(id)
     actions.detail = id
     actions.line = 0
+    lookForAlike()
   }
 
   /// The action that commands act on: the one shown in full, else the selected one.
@@ -135,26 +136,6 @@ enum ActionsPane: PaneBehaviour {
     return due < state.today ? "!!" : due - state.today <= 7 ? " !" : ""
   }
 
-  /// What `is:` words mean for an action.
-  static func `is`(_ action: Action, _ word: String, today: Day, me: RecordID?) -> Bool {
-    let isOpen = !action.stage.isFinal
-    return switch word {
-    case "overdue": action.isOverdue(on: today)
-    case "open": isOpen
-    case "closed": action.stage == .closed
-    case "cancelled": action.stage == .cancelled
-    case "unowned": isOpen && action.owner == nil
-    case "mine": me != nil && action.owner == me
-    case "slipped": isOpen && action.slips >= 2
-    case "recurring": isOpen && action.recurrenceOf != nil
-    case "major": action.grade == .major
-    case "minor": action.grade == .minor
-    case "nc": action.actionKind == .nonconformity
-    case "verifying": action.stage == .verifying
-    default: false
-    }
-  }
-
   static func places(in state: State) -> [Place] {
     state.actions.detail == nil ? [.actions, .lists] : [.action, .actions]
   }
@@ -229,7 +210,8 @@ enum ActionsPane: PaneBehaviour {
 
   private static func drawList(_ state: State, on frame: inout Frame, in region: Region) {
     let list = state.actions.list
-    state.drawListTitle("Actions", list, on: &frame, in: region)
+    let view = state.viewShown.map { " · \($0.name)" } ?? ""
+    state.drawListTitle("Actions\(view)", list, on: &frame, in: region)
     if list.rows.isEmpty {
       state.drawEmpty(
         list.total == 0
@@ -237,7 +219,10 @@ enum ActionsPane: PaneBehaviour {
             "What went wrong or could go better, and what is done about it.",
             "a adds the first action.",
           ]
-          : ["No action meets this filter.", "Esc shows them all again."], on: &frame, in: region)
+          : unknownWords(list.filter) + [
+            "No action meets this filter.", "Esc shows them all again.",
+          ],
+        on: &frame, in: region)
       return
     }
     list.draw(
@@ -245,32 +230,5 @@ enum ActionsPane: PaneBehaviour {
       hasFocus: state.actions.detail == nil, on: &frame,
       in: Region(
         row: region.row + 1, column: region.column, rows: region.rows - 1, columns: region.columns))
-  }
-}
-
-extension State {
-  /// The first line of a list: what it is, how many, and the filter.
-  func drawListTitle(_ title: String, _ list: ListState, on frame: inout Frame, in region: Region) {
-    var column = frame.write(title, row: region.row, column: region.column + 1, style: .heading)
-    column = frame.write(
-      "  " + list.count, row: region.row, column: column, limit: region.endColumn)
-    if !list.filter.isEmpty {
-      column = frame.write(
-        "  filter: \(list.filter)", row: region.row, column: column, limit: region.endColumn,
-        style: .strong)
-    }
-    if !list.marked.isEmpty {
-      frame.write(
-        "  \(list.marked.count) marked", row: region.row, column: column, limit: region.endColumn,
-        style: .strong)
-    }
-  }
-
-  func drawEmpty(_ lines: [String], on frame: inout Frame, in region: Region) {
-    for (offset, line) in lines.enumerated() {
-      frame.write(
-        line, row: region.row + 2 + offset, column: region.column + 3, limit: region.endColumn,
-        style: offset == 0 ? .plain : .hint)
-    }
   }
 }

@@ -355,7 +355,7 @@ extension State {
     open(
       Form(
         title: "Last day of \(person.name)", fields: fields,
-        remarks: { _, _ in owned + areas == 0 ? [] : [behind] }
+        checks: { _, _ in owned + areas == 0 ? [] : [FieldRemark("left", behind, .hint)] }
       ) {
         (state, values) throws(FormRefusal) in
         var changed = person

@@ -113,7 +113,8 @@ extension State {
       "\(audit.name) \(line.clause?.number ?? "line \(line.order)"): \(finding?.rawValue ?? "verdict cleared")"
     if let finding, finding.makesAction, var action = organisation.actions[line.action] {
       action.take(finding, on: line)
-      changes += organisation.changes(putting: action)
+      changes += organisation.changes(
+        puttingWithRecurrence: action, by: session.who, on: today)
     } else if let action = organisation.actions[line.action] {
       title += "; \(action.name) stays in the register"
     }
@@ -131,7 +132,7 @@ extension State {
       ? .supplier : audit.auditKind.isExternal ? .externalAudit : .internalAudit
     action.clauses = line.clause.map { [$0] } ?? []
     action.area = audit.areas.first
-    action.owner = organisation.areas[audit.areas.first]?.owner
+    action.owner = here(organisation.areas[audit.areas.first]?.owner)
     action.raised = today
     action.raisedBy = audit.auditor ?? me
     action.line = line.id

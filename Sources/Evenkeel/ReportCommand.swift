@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Records
+internal import Reports
+
+struct ReportCommand: ParsableCommand {
+  /// What a report is about.
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    case actions
+  }
+
+  /// How a report is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case md, html, json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Figures of a register as Markdown, a page that prints, or JSON, on standard output.",
+    discussion: """
+      Of actions: how many are open, overdue, closed and recurred, the share closed on time, the median days to \
+      close and the share found effective. Cancelled ones are told apart. The figures are of the records as they are; \
+      --today is the day on which overdue is looked at.
+      """)
+
+  @Argument(help: "actions.")
+  var kind: Kind
+
+  @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What the figures are told apart by: category, cause, area, kind, owner or source.",
+      valueName: "group"))
+  var by = ActionGrouping.category
+
+  @Option(help: "md, html or json.")
+  var format = Format.md
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what was raised or closed on this day or later.", valueName: "yyyy-mm-dd"))
+  var from: Day?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what was raised or closed on this day or before.", valueName: "yyyy-mm-dd"))
+  var to: Day?
+
+  @OptionGroup var today: TodayOption
+
+  func validate() throws {
+    if let from, let to, to < from {
+      throw ValidationError("--to \(to) is before --from \(from)")
+    }
+  }
+
+  func run() throws {
+    let organisation = try OpenedFile.read(file).organisation
+    let report = ActionReport(of: organisation, by: by, on: today.day, from: from, to: to)
+    switch format {
+    case .md: print(report.markdown, terminator: "")
+    case .html: print(report.html, terminator: "")
+    case .json: print(report.json, terminator: "")
+    }
+  }
+}
+
+extension ActionGrouping: ExpressibleByArgument {
+  package init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+}

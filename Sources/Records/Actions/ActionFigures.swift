@@ -1,0 +1,91 @@
+/// What became of a set of actions, as people who judge a system ask for it.
+///
+/// Cancelled actions count in nothing but their own count. All figures are of the records as they stand; only
+/// `overdue` looks at a day.
+package struct ActionFigures: Hashable, Sendable {
+  /// Actions that were not cancelled; each is open or closed.
+  package private(set) var count = 0
+  package private(set) var cancelled = 0
+  /// Not closed; one that was closed and opened again is open.
+  package private(set) var open = 0
+  package private(set) var closed = 0
+  /// Due before the day, and not closed by then. Its own due day counts, not that of the effectiveness check; one
+  /// that was closed later was overdue on the day all the same.
+  package private(set) var overdue = 0
+  /// Came back: another action that was not cancelled names it as the one that it is a recurrence of.
+  package private(set) var recurred = 0
+  /// Effective according to the last check, of all that were judged. One that was judged and then opened again for
+  /// another round is not judged any more; one that stayed closed though its check failed, or though it came back, is
+  /// judged not effective.
+  package private(set) var effective = Share()
+  /// Closed on the due day or before, of all closed ones that have both days. The due day is the one that held in the
+  /// end: moves are counted elsewhere.
+  package private(set) var onTime = Share()
+  /// Days from raised to closed of each closed one that has both; the same day is 0.
+  private var daysToClose: [Int32] = []
+
+  package init() {}
+
+  /// So many of so many.
+  package struct Share: Hashable, Sendable {
+    package private(set) var part = 0
+    package private(set) var whole = 0
+
+    package init() {}
+
+    package mutating func count(_ isPart: Bool) {
+      whole += 1
+      if isPart { part += 1 }
+    }
+
+    /// In hundredths, with so many decimals (0 to 6), halves rounded up: `85.7`; `nil` of none.
+    package func percent(decimals: Int = 0) -> String? {
+      guard whole > 0 else { return nil }
+      let unit = (0..<min(max(0, decimals), 6)).reduce(1) { product, _ in product * 10 }
+      let scaled = (2 * part * 100 * unit + whole) / (2 * whole)
+      guard unit > 1 else { return String(scaled) }
+      let fraction = String(scaled % unit)
+      let zeros = String(repeating: "0", count: String(unit).count - 1 - fraction.count)
+      return "\(scaled / unit).\(zeros)\(fraction)"
+    }
+  }
+
+  /// Twice the median of the days from raised to closed, which may end in a half; `nil` when none was closed.
+  package var medianHalfDays: Int? {
+    guard !daysToClose.isEmpty else { return nil }
+    let sorted = daysToClose.sorted()
+    return Int(sorted[(sorted.count - 1) / 2]) + Int(sorted[sorted.count / 2])
+  }
+
+  /// The median of the days from raised to closed: `34`, `34.5`; the mean of the two in the middle of an even number.
+  package var medianDays: String? {
+    medianHalfDays.map { half in
+      let sign = half < 0 ? "-" : ""
+      return half % 2 == 0 ? String(half / 2) : "\(sign)\(abs(half) / 2).5"
+    }
+  }
+
+  /// Counts an action in.
+  ///
+  /// - Parameter hasRecurred: whether another action names it as what it is a recurrence of.
+  mutating func add(_ action: borrowing Action, on day: Day, hasRecurred: Bool) {
+    guard action.stage != .cancelled else {
+      cancelled += 1
+      return
+    }
+    count += 1
+    if hasRecurred { recurred += 1 }
+    if let isEffective = action.effective { effective.count(isEffective) }
+    let wasRaised = action.raised.map { $0 <= day } ?? true
+    guard action.stage == .closed else {
+      open += 1
+      if wasRaised, let due = action.due, due < day { overdue += 1 }
+      return
+    }
+    closed += 1
+    guard let closedOn = action.closed else { return }
+    if wasRaised, closedOn > day, let due = action.due, due < day { overdue += 1 }
+    if let due = action.due { onTime.count(closedOn <= due) }
+    if let raised = action.raised { daysToClose.append(Int32(clamping: closedOn - raised)) }
+  }
+}

@@ -1,0 +1,113 @@
+/// What the figures of actions are told apart by.
+package enum ActionGrouping: String, CaseIterable, Sendable {
+  case category, cause, area, kind, owner, source
+}
+
+/// The figures of all actions, and of each group of them.
+package struct ActionFiguresTable: Hashable, Sendable {
+  package struct Group: Hashable, Sendable {
+    /// What the group is called; empty for the actions that belong to none.
+    package let name: String
+    package let figures: ActionFigures
+  }
+
+  package let grouping: ActionGrouping
+  /// The day on which overdue is looked at.
+  package let day: Day
+  package let all: ActionFigures
+  /// Kinds and sources in the order of forms, others by name; those that belong to no group last.
+  package let groups: [Group]
+}
+
+extension Organisation {
+  /// The figures of actions by group.
+  ///
+  /// - Parameters:
+  ///   - day: the day on which overdue is looked at.
+  ///   - first: only actions that were raised or closed on this day or later.
+  ///   - last: only actions that were raised or closed on this day or before.
+  package func actionFigures(
+    by grouping: ActionGrouping, on day: Day, from first: Day? = nil, to last: Day? = nil
+  ) -> ActionFiguresTable {
+    let actions = actions.all
+    let isBounded = first != nil || last != nil
+    func isWithin(_ day: Day?) -> Bool {
+      guard let day else { return false }
+      return day >= first ?? day && day <= last ?? day
+    }
+    let cameBack = cameBack
+    var all = ActionFigures()
+    var figures: [ActionFigures] = []
+    var names: [String] = []
+    var places: [String: Int] = [:]
+    for index in actions.indices {
+      if isBounded, !isWithin(actions[index].raised), !isWithin(actions[index].closed) { continue }
+      let hasRecurred = cameBack.contains(actions[index].id)
+      all.add(actions[index], on: day, hasRecurred: hasRecurred)
+      let key = groupKey(of: actions[index], by: grouping)
+      let place = places[key] ?? figures.count
+      if place == figures.count {
+        places[key] = place
+        figures.append(ActionFigures())
+        names.append(groupName(of: actions[index], by: grouping))
+      }
+      figures[place].add(actions[index], on: day, hasRecurred: hasRecurred)
+    }
+    let order = ActionFiguresTable.order(of: names, by: grouping)
+    return ActionFiguresTable(
+      grouping: grouping, day: day, all: all,
+      groups: order.map { .init(name: names[$0], figures: figures[$0]) })
+  }
+
+  /// The actions that another one, which was not cancelled, is a recurrence of.
+  private var cameBack: Set<RecordID> {
+    let actions = actions.all
+    var found: Set<RecordID> = []
+    for index in actions.indices where actions[index].stage != .cancelled {
+      guard let earlier = actions[index].recurrenceOf, earlier != actions[index].id else {
+        continue
+      }
+      found.insert(earlier)
+    }
+    return found
+  }
+
+  /// What tells a group from others; categories that differ in upper and lower case are one.
+  private func groupKey(of action: borrowing Action, by grouping: ActionGrouping) -> String {
+    switch grouping {
+    case .category: action.category.isEmpty ? "" : action.category.trimmed.lowercased()
+    case .cause: action.causeCategory.isEmpty ? "" : action.causeCategory.trimmed.lowercased()
+    case .area: areas[action.area]?.id.text ?? ""
+    case .owner: people[action.owner]?.id.text ?? ""
+    case .kind: action.actionKind.rawValue
+    case .source: action.source.rawValue
+    }
+  }
+
+  private func groupName(of action: borrowing Action, by grouping: ActionGrouping) -> String {
+    switch grouping {
+    case .category: action.category.trimmed
+    case .cause: action.causeCategory.trimmed
+    case .area: areaName(action.area)
+    case .owner: personName(action.owner)
+    case .kind: action.actionKind.rawValue
+    case .source: action.source.rawValue
+    }
+  }
+}
+
+extension ActionFiguresTable {
+  fileprivate static func order(of names: [String], by grouping: ActionGrouping) -> [Int] {
+    let usual: [String] =
+      switch grouping {
+      case .kind: Action.Kind.allCases.map(\.rawValue)
+      case .source: Action.Source.allCases.map(\.rawValue)
+      case .category, .cause, .area, .owner: []
+      }
+    func key(_ place: Int) -> (Int, Int, String, Int) {
+      let name = names[place]
+      return (name.isEmpty ? 1 : 0, usual.firstIndex(of: name) ?? 0, name.lowercased(), place)
+    }
+    return names.indices.sorted { key($0) < key($1) }
+  }
+}

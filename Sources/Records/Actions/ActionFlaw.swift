@@ -1,0 +1,66 @@
+/// What does not fit in an action, with the way out; a sentence for the person who types.
+package enum ActionFlaw: Hashable, Sendable, CustomStringConvertible {
+  case stepAfterAction(due: Day)
+  case checkBeforeLastStep(last: Day)
+  case ownerHasLeft(name: String, left: Day)
+  case clauseNotHeld(ClauseReference, held: [Edition])
+  case recursInRing(reference: String)
+
+  package var description: String {
+    switch self {
+    case .stepAfterAction(let due):
+      "after the action itself, which is due on \(due.full): an earlier day, or d moves the action"
+    case .checkBeforeLastStep(let last):
+      "before the last step has taken effect (\(last.full)): choose a later day"
+    case .ownerHasLeft(let name, let left):
+      "\(name) left on \(left.full): choose someone who is here"
+    case .clauseNotHeld(let clause, let held):
+      "\(clause) is no clause of \(held.map(\.text).joined(separator: ", ")): choose one that is"
+    case .recursInRing(let reference):
+      "\(reference) is itself a recurrence of this one, which would make a ring: choose the earliest"
+    }
+  }
+}
+
+extension Organisation {
+  /// Whether a person who should own something has left; `nil` when they are here, or nobody is named.
+  package func flaw(ofOwner owner: RecordID?, on today: Day) -> ActionFlaw? {
+    guard let owner, let person = people[owner], let left = person.left,
+      !person.isActive(on: today)
+    else { return nil }
+    return .ownerHasLeft(name: person.name, left: left)
+  }
+
+  /// The first clause that no edition held has; those of editions without a catalogue are not doubted.
+  package func flaw(ofClauses clauses: [ClauseReference], library: Library) -> ActionFlaw? {
+    let held = profile.standards
+    guard !held.isEmpty else { return nil }
+    let wrong = clauses.first { clause in
+      guard held.contains(clause.edition) else { return true }
+      guard let standard = library[clause.edition] else { return false }
+      return !standard.clauses.contains { $0.number == clause.number }
+    }
+    return wrong.map { .clauseNotHeld($0, held: held) }
+  }
+
+  /// Whether an action would be its own earlier occurrence if it were a recurrence of another.
+  package func flaw(of action: RecordID, recurringOf earlier: RecordID?) -> ActionFlaw? {
+    guard let earlier, wouldMakeRing(action, recurringOf: earlier) else { return nil }
+    return .recursInRing(reference: actions[earlier]?.name ?? "")
+  }
+}
+
+extension Action {
+  /// Whether a step is due later than the action that it belongs to.
+  package func flaw(ofStepDue stepDue: Day?) -> ActionFlaw? {
+    guard let due, let stepDue, stepDue > due else { return nil }
+    return .stepAfterAction(due: due)
+  }
+
+  /// Whether the effectiveness check is planned for a day on which the last step is not done yet.
+  package func flaw(ofCheckDue check: Day?) -> ActionFlaw? {
+    let days = plan.filter { $0.cancelled.isEmpty }.compactMap { $0.done ?? $0.due }
+    guard let check, let last = days.max(), check <= last else { return nil }
+    return .checkBeforeLastStep(last: last)
+  }
+}
