@@ -67,6 +67,15 @@ struct OpenedFile {
   ///
   /// - Returns: what the user should be told of others' changes, a sentence each.
   func save(_ edit: Edit, on day: Day) throws(Failure) -> [String] {
+    try saving(edit, on: day).notes
+  }
+
+  /// Carries out changes as one step, and saves it; what others saved meanwhile stays.
+  ///
+  /// - Returns: what the file holds then, and what the user should be told of others' changes, a sentence each.
+  func saving(
+    _ edit: Edit, on day: Day
+  ) throws(Failure) -> (organisation: Organisation, notes: [String]) {
     var random = SystemRandomNumberGenerator()
     var changed = organisation
     do throws(EditProblem) {
@@ -78,10 +87,10 @@ struct OpenedFile {
     }
     let before = organisation
     do throws(FileProblem) {
-      return try SharedFile.save(
+      let saved = try SharedFile.save(
         changed, since: .init(stamp: stamp) { before }, to: path,
-        by: .init(who: edit.who, now: edit.when, day: day)
-      ).notes
+        by: .init(who: edit.who, now: edit.when, day: day))
+      return (saved.merged ?? changed, saved.notes)
     } catch {
       throw Failure(error.finalDescription)
     }

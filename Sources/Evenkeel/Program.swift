@@ -3,6 +3,7 @@ internal import CAllocator
 internal import Glibc
 internal import Records
 internal import Reports
+internal import Resources
 internal import Storage
 
 /// Where the program starts.
@@ -36,6 +37,13 @@ enum Program {
     }
   }
 
+  /// The catalogues and checklists inside the program.
+  static func library() throws(Failure) -> Library {
+    do throws(ResourceProblem) { return try BuiltInLibrary.load() } catch {
+      throw Failure(error.description)
+    }
+  }
+
   /// Writes one sentence to standard error.
   static func complain(_ text: String) {
     // What a file holds must not steer the terminal.
@@ -65,8 +73,9 @@ struct EvenkeelCommand: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      Open.self, Demo.self, New.self, StatusCommand.self, CheckCommand.self, ImportCommand.self,
-      ExportCommand.self, ReportCommand.self, MergeCommand.self, RestoreCommand.self,
+      Open.self, Demo.self, New.self, StatusCommand.self, CheckCommand.self, AddCommand.self,
+      ImportCommand.self, ExportCommand.self, ReportCommand.self, MergeCommand.self,
+      RestoreCommand.self,
     ],
     defaultSubcommand: Open.self)
 }

@@ -1,7 +1,6 @@
 internal import Glibc
 internal import Records
 internal import Reports
-internal import Resources
 internal import Screens
 internal import Storage
 internal import Terminal
@@ -14,10 +13,7 @@ struct Runner {
   var isNoted = false
 
   func run() throws {
-    let library: Library
-    do throws(ResourceProblem) { library = try BuiltInLibrary.load() } catch {
-      throw Failure(error.description)
-    }
+    let library = try Program.library()
     let terminal: Terminal
     do throws(TerminalProblem) {
       terminal = try Terminal(environment: Environment.all)
@@ -166,7 +162,8 @@ struct Runner {
       do throws(ImportProblem) {
         let plan = try Import.plan(
           kind, csv: bytes, into: state.organisation,
-          fileName: path.split(separator: "/").last.map(String.init) ?? path, today: state.today,
+          fileName: path.split(separator: "/").last.map(String.init) ?? path,
+          library: state.session.library, today: state.today,
           who: state.session.who, newID: { RecordID(using: &random) })
         state.take(imported: plan.changes, title: plan.summary, notes: plan.notes)
       } catch {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Glibc
 internal import Records
 internal import Reports
+internal import Resources
 
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -50,7 +51,10 @@ extension RegisterKind: ExpressibleByArgument {
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a register as CSV to standard output.")
+    commandName: "export", abstract: "Write a register as CSV to standard output.",
+    discussion:
+      "The columns are always the same, in the same order; --all-columns adds further ones after them."
+  )
 
   @Argument(help: "people, actions, training or requirements.")
   var kind: RegisterKind
@@ -58,12 +62,19 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
   var file: String
 
+  @Flag(
+    name: .customLong("all-columns"),
+    help: "Every field there is, so that nothing is lost on the way to another file.")
+  var hasAllColumns = false
+
   @OptionGroup var today: TodayOption
 
   func run() throws {
     let present = try OpenedFile.read(file).organisation
     let organisation = today.past(of: present) ?? present
-    print(Export.csv(of: kind, in: organisation, today: today.day), terminator: "")
+    print(
+      Export.csv(of: kind, in: organisation, today: today.day, hasAllColumns: hasAllColumns),
+      terminator: "")
   }
 }
 
@@ -96,13 +107,14 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let opened = try OpenedFile.read(into)
     let bytes = try OpenedFile.contents(csv).bytes
+    let library = try Program.library()
     var random = SystemRandomNumberGenerator()
     let plan: ImportPlan
     do throws(ImportProblem) {
       plan = try Import.plan(
         kind, csv: bytes, into: opened.organisation,
-        fileName: csv.split(separator: "/").last.map(String.init) ?? csv, today: today.day,
-        who: who.name, newID: { RecordID(using: &random) })
+        fileName: csv.split(separator: "/").last.map(String.init) ?? csv, library: library,
+        today: today.day, who: who.name, newID: { RecordID(using: &random) })
     } catch {
       for sentence in error.sentences { Program.complain(sentence) }
       throw ExitCode(2)

@@ -39,6 +39,24 @@ struct Check {
       ? .accepted : .wrong("importing it as \(kind) a second time changes \(again.changes)")
   }
 
+  /// What new actions are made of can be saved.
+  func capture(_ input: [UInt8]) -> Outcome {
+    var source = SeededGenerator(seed: 1)
+    var organisation = organisation
+    guard let read = try? CaptureInput(input, name: "input"),
+      let plan = try? Capture.plan(
+        read.entries, options: CaptureEntry(), into: organisation,
+        library: Library(standards: [], checklists: []), today: Day(number: 20_777), who: "Fuzz",
+        newID: { RecordID(using: &source) }, fingerprint: { _ in nil })
+    else { return .refused }
+    do {
+      try organisation.apply(plan.edit(when: Moment(seconds: 0)))
+    } catch {
+      return .wrong("what is added cannot be carried out: \(error)")
+    }
+    return comesBack(organisation).map { .wrong($0) } ?? .accepted
+  }
+
   private func plan(
     _ kind: RegisterKind, _ input: [UInt8], _ organisation: Organisation
   ) -> ImportPlan? {

@@ -59,14 +59,49 @@ enum Seeds {
     "<string>a<![CDATA[<b> ]]]>&#x41;<!-- c --><?d?>&amp;\r\n\r</string>",
   ]
 
-  /// Registers as they are exported.
+  /// Registers as they are exported, and such of other programs.
   static func tables() throws -> [[UInt8]] {
     let organisation = try sample(keeping: 5)
     return RegisterKind.allCases.flatMap { kind in
-      let csv = Export.csv(of: kind, in: organisation, today: today)
+      let csv = Export.csv(of: kind, in: organisation, today: today, hasAllColumns: true)
       return [Array(csv.utf8), Array(csv.replacing(",", with: ";").utf8)]
-    }
+    } + [otherRegister, recurrences].map { Array($0.utf8) }
   }
+
+  private static let otherRegister = """
+    capa_id,nc_id,opened_date,closed_date,root_cause_category,effectiveness_check_date,effective,description
+    CAPA-1,NC-2026-014,2025-01-04,2025-02-10,Method,2025-05-11,Yes,
+    CAPA-2,NC-2,2025-02-04,2025-03-10,,,Pending,New labels
+    """
+
+  private static let recurrences = """
+    reference,title,raised,stage,closed,effective,recurrence_of
+    A-1,Unsigned,2024-01-05,closed,2024-03-01,Yes,
+    A-2,Again,2024-09-05,closed,2024-11-01,Yes,A-1
+    A-3,And again,2025-02-05,open,,,A-1
+    """
+
+  /// What new actions are made of: JSON, mails, text.
+  static let captures: [[UInt8]] = [
+    #"[{"title": "A", "clauses": ["8.4.1"], "plan": [{"title": "x", "due": "fri"}, "y | due +1w"]}]"#,
+    #"{"title": "B \u00e9\ud83d\ude00", "notes": "n\nm", "effective": true, "evidence": "a; b | shows c"}"#,
+    "From: =?utf-8?Q?J=C3=B6?= <a@b>\r\nSubject: =?UTF-8?B?w7w=?=\r\n =?iso-8859-1?Q?=FC?=\r\n\r\nbody\r\n",
+    "Subject: s\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n"
+      + "Content-Transfer-Encoding: quoted-printable\n\n<p>a=\n=20&amp;&#228;<style>x</style></p>\n--b--\n",
+    "Subject: s\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: base64\n\n/PwK\n",
+    "Pump leaks\n\nsince Monday\n",
+  ].map { Array($0.utf8) }
+
+  static let captureTokens: [[UInt8]] =
+    [
+      "{", "}", "[", "]", ":", ",", "\"", "\\u", "\\ud800", "null", "true", "-1e9", "\"due\"",
+      "\"stage\"",
+      "\"closed\"", "\"reference\"", "\"NC-2026-001\"", "\"recurrence_of\"", "=?", "?=", "?Q?",
+      "?B?",
+      "=C3", "=\n", "--b", "--b--", "Subject: ", "Content-Type: ", "text/plain", "multipart/",
+      "\n\n",
+      "\r\n", "\0", "é", "\u{FEFF}", "<", ">", "&#x110000;", "<style>",
+    ].map { Array($0.utf8) } + bytes
 
   static let fileTokens: [[UInt8]] =
     [

@@ -18,6 +18,7 @@ say("fuzzing for \(seconds) s with seed \(seed)")
 var mutator = Mutator(seed: seed)
 var files = Pool(try Seeds.files(), tokens: Seeds.fileTokens)
 var tables = Pool(try Seeds.tables(), tokens: Seeds.tableTokens)
+var captures = Pool(Seeds.captures, tokens: Seeds.captureTokens)
 let check = Check(organisation: try Seeds.sample(keeping: 3))
 let good = files.inputs.count { if case .accepted = check.file($0) { true } else { false } }
 say("\(good) of \(files.inputs.count) files are accepted undamaged")
@@ -26,11 +27,14 @@ let end = ContinuousClock.now + .seconds(Int(clamping: seconds))
 
 while ContinuousClock.now < end {
   let isTable = tried % 4 == 3
-  let input = isTable ? mutator.mutant(of: tables) : mutator.mutant(of: files)
+  let isCapture = tried % 4 == 1
+  let input = mutator.mutant(of: isTable ? tables : isCapture ? captures : files)
   // What never ends is ended from outside, by a signal whose default is to end the program.
   alarm(60)
   let start = clock()
-  var outcome = isTable ? check.table(input, kind: tried / 4) : check.file(input)
+  var outcome =
+    isTable
+    ? check.table(input, kind: tried / 4) : isCapture ? check.capture(input) : check.file(input)
   // The time of this process only, so that a busy machine does no harm.
   let milliseconds = Int(clock() - start) * 1000 / Int(CLOCKS_PER_SEC)
   if milliseconds > 2000 { outcome = .wrong("took \(milliseconds) ms") }
@@ -39,11 +43,19 @@ while ContinuousClock.now < end {
   case .refused: break
   case .accepted:
     accepted += 1
-    if isTable { tables.keep(input, &mutator.random) } else { files.keep(input, &mutator.random) }
+    if isTable {
+      tables.keep(input, &mutator.random)
+    } else if isCapture {
+      captures.keep(input, &mutator.random)
+    } else {
+      files.keep(input, &mutator.random)
+    }
   case .wrong(let what):
     let path = FileManager.default.temporaryDirectory.appending(path: "fuzz-\(seed)-\(tried)").path
     try Data(input).write(to: URL(fileURLWithPath: path))
-    say("seed \(seed), input \(tried) (\(isTable ? "CSV" : "file"), kept in \(path)): \(what)")
+    say(
+      "seed \(seed), input \(tried) (\(isTable ? "CSV" : isCapture ? "new actions" : "file"), kept in \(path)): \(what)"
+    )
     exit(1)
   }
 }

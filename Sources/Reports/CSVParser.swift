@@ -31,7 +31,7 @@ struct CSVParser {
       } else if scalar == "\"", cell.allSatisfy({ $0 == " " }) {
         cell = String.UnicodeScalarView()
         try readQuoted(into: &cell)
-      } else if CSVParser.isText(scalar) {
+      } else if PlainText.isText(scalar) {
         cell.append(scalar)
       }
     }
@@ -43,7 +43,7 @@ struct CSVParser {
   private mutating func readQuoted(into cell: inout String.UnicodeScalarView) throws(CSVProblem) {
     while let scalar = take() {
       guard scalar == "\"" else {
-        if CSVParser.isText(scalar) { cell.append(scalar) }
+        if PlainText.isText(scalar) { cell.append(scalar) }
         continue
       }
       guard following == "\"" else { return }
@@ -60,16 +60,6 @@ struct CSVParser {
     guard scalar == "\r" else { return scalar }
     if following == "\n" { following = scalars.next() }
     return "\n"
-  }
-
-  /// Whether a scalar is text: control characters are dropped, as no file of the program may hold
-  /// them.
-  private static func isText(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A: true
-    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: false
-    default: true
-    }
   }
 
   /// A first line such as `sep=;`, which a spreadsheet neither shows nor counts.

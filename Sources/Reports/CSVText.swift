@@ -51,7 +51,7 @@ struct CSVText: Hashable, Sendable {
     return text
   }
 
-  private static func windows1252(_ bytes: ArraySlice<UInt8>) -> String {
+  static func windows1252(_ bytes: some Collection<UInt8>) -> String {
     var scalars = String.UnicodeScalarView()
     scalars.reserveCapacity(bytes.count)
     for byte in bytes {

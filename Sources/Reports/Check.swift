@@ -7,11 +7,13 @@ package struct Check: Sendable {
   /// How many records and entries were looked at, and what tells this state from any other.
   package let summary: String
 
-  package init(of organisation: Organisation) {
+  /// - Parameter look: looks at the file of a reference to evidence; `nil` to leave files out.
+  package init(of organisation: Organisation, look: ((String) -> EvidenceLook)? = nil) {
     let flaws = organisation.historyFlaws()
     findings =
       flaws.map(\.description) + Check.conflicts(in: organisation)
       + Check.dangling(in: organisation) + Check.sameReferences(in: organisation)
+      + (look.map { EvidenceCheck(organisation: organisation, look: $0).findings() } ?? [])
     summary = Check.summary(of: organisation, hasFlaws: !flaws.isEmpty)
   }
 

@@ -46,7 +46,8 @@ enum ChoiceWords {
     ],
     "grade": [
       Action.Grade.minor.rawValue: "min minornc minornonconformity minornonconformance",
-      Action.Grade.major.rawValue: "maj majornc majornonconformity majornonconformance",
+      Action.Grade.major.rawValue:
+        "maj majornc majornonconformity majornonconformance critical crit",
     ],
     "source": [
       Action.Source.internalAudit.rawValue: "internal ia audit",
@@ -75,6 +76,7 @@ enum ChoiceWords {
     ],
     "effective": [
       "yes": "effective passed pass ok verified", "no": "ineffective noteffective failed fail",
+      "": "pending na notyet notassessed notapplicable awaiting tobeverified open",
     ],
     "mandatory": [
       "yes": "required must m compulsory obligatory",

@@ -8,25 +8,29 @@ package enum Export {
   /// requirements by role and competence. Nothing is lost: importing the text into an empty
   /// organisation gives the same values. What a spreadsheet would run as a formula gets an apostrophe in front.
   ///
-  /// - Parameter lineEnd: CR LF as RFC 4180 asks; a script may want LF.
+  /// - Parameters:
+  ///   - hasAllColumns: whether the further columns follow the settled ones.
+  ///   - lineEnd: CR LF as RFC 4180 asks; a script may want LF.
   package static func csv(
-    of kind: RegisterKind, in organisation: Organisation, today: Day, lineEnd: String = "\r\n"
+    of kind: RegisterKind, in organisation: Organisation, today: Day, hasAllColumns: Bool = false,
+    lineEnd: String = "\r\n"
   ) -> String {
+    let columns = kind.columns + (hasAllColumns ? kind.furtherColumns : [])
     let text = FieldText(organisation: organisation, today: today, place: .cell)
     let rows =
       switch kind {
-      case .people: rows(of: people(in: organisation), kind, text)
-      case .actions: rows(of: actions(in: organisation), kind, text)
-      case .training: rows(of: trainings(in: organisation), kind, text)
-      case .requirements: rows(of: requirements(in: organisation), kind, text)
+      case .people: rows(of: people(in: organisation), columns, text)
+      case .actions: rows(of: actions(in: organisation), columns, text)
+      case .training: rows(of: trainings(in: organisation), columns, text)
+      case .requirements: rows(of: requirements(in: organisation), columns, text)
       }
-    return CSVWriter.text([kind.columns] + rows, lineEnd: lineEnd)
+    return CSVWriter.text([columns] + rows, lineEnd: lineEnd)
   }
 
   private static func rows<R: Record>(
-    of records: [R], _ kind: RegisterKind, _ text: FieldText
+    of records: [R], _ columns: [String], _ text: FieldText
   ) -> [[String]] {
-    let fields = kind.columns.compactMap { R.fields[$0] }
+    let fields = columns.compactMap { R.fields[$0] }
     return records.map { record in fields.map { text.text(of: $0, in: record) } }
   }
 

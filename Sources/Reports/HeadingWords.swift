@@ -12,6 +12,13 @@ enum HeadingWords {
     table(of: kind).filter { $0.words.contains(word) }.map(\.field)
   }
 
+  /// The key of a column that is no field: which nonconformity a corrective action is about, in a register that
+  /// keeps the two apart.
+  static let linkedNonconformity = "nonconformity of the action"
+
+  /// Headings of the day on which the effectiveness was judged, or will be.
+  static let checkDates: Set = ["effectivenesscheckdate", "effectivenessreviewdate"]
+
   private typealias Row = (field: String, words: Set<String>)
 
   private static func table(of kind: RegisterKind) -> [Row] {
@@ -48,8 +55,8 @@ enum HeadingWords {
       words(
         """
         ref id no nr number refno refnumber referenceno referencenumber actionno actionid
-        actionnumber actionref ncno ncid ncnumber ncrno ncrnumber carno carnumber capano capaid
-        capanumber item itemno recordno recordid key
+        actionnumber actionref ncno ncid ncnumber ncrno ncrnumber nonconformityid nonconformityno
+        carno carid carnumber capano capaid capanumber item itemno recordno recordid key
         """)
     ),
     (
@@ -57,13 +64,13 @@ enum HeadingWords {
       words(
         """
         name summary subject headline shortdescription issue finding problem nonconformity
-        nonconformance description action actionrequired
+        nonconformance description defectdescription defect action actionrequired
         """)
     ),
     ("kind", words("type recordtype actiontype issuetype kindofaction")),
     ("grade", words("grading severity classification class level ncgrade")),
     ("source", words("origin raisedfrom foundby whereitcamefrom sourceofaction")),
-    ("category", words("theme topic causecategory")),
+    ("category", words("theme topic")),
     ("area", words("department dept process site location team unit function")),
     (
       "clauses",
@@ -88,7 +95,7 @@ enum HeadingWords {
         """
         dateraised raiseddate raisedon opened dateopened openeddate openedon opendate created
         datecreated createddate createdon creationdate reported datereported reporteddate
-        dateidentified issuedate dateissued date
+        dateidentified issuedate dateissued ncdate date
         """)
     ),
     (
@@ -110,7 +117,7 @@ enum HeadingWords {
     ),
     (
       "correction",
-      words("immediateaction immediatecorrection containment containmentaction correctiontaken fix")
+      words("immediateaction immediatecorrection correctiontaken fix")
     ),
     ("root_cause", words("cause causes whys fivewhys 5whys rootcauseanalysis rootcauses why")),
     (
@@ -124,8 +131,10 @@ enum HeadingWords {
     (
       "effectiveness_due",
       words(
-        "effectivenesscheckdue effectivenessduedate effectivenesscheck verificationdue"
-      )
+        """
+        effectivenesscheckdue effectivenessduedate effectivenesscheck effectivenesscheckdate
+        effectivenessreviewdate verificationdue
+        """)
     ),
     ("effective", words("iseffective effectivenessconfirmed waseffective effectiveness")),
     ("recurrence_of", words("recurrence repeatof repeats")),
@@ -138,11 +147,37 @@ enum HeadingWords {
         finding issue problem
         """)
     ),
+    (
+      "containment",
+      words("containmentaction containmentactions interimaction interimcontainment containedby")
+    ),
+    ("containment_limits", words("limitsofcontainment containmentlimit")),
+    ("containment_until", words("containmentholdsuntil containmentexpires containeduntil")),
+    (
+      "cause_category",
+      words("rootcausecategory causetype rootcausetype causecode rootcausecode causeclass")
+    ),
     ("similar", words("similarelsewhere")),
+    (
+      "effectiveness_criterion",
+      words("criterion effectivenesscriteria successcriterion successcriteria measureofsuccess")
+    ),
+    ("effective_result", words("effectivenessresult resultofcheck verificationresult")),
     ("effective_by", words("judgedby verifiedby effectivenessby")),
     ("effective_on", words("judgedon verifiedon dateverified effectivenessdate")),
     ("effective_evidence", words("evidenceofeffect evidenceofeffectiveness effectivenessevidence")),
     ("cancel_reason", words("reasonforcancelling cancellationreason reasoncancelled")),
+    ("extension", words("extensionstate extensionstatus")),
+    ("extension_asked", words("extensionaskedon extensionrequested extensionrequestdate")),
+    ("extension_until", words("extendeduntil extendedto extensiondate")),
+    (
+      linkedNonconformity,
+      words(
+        """
+        ncid ncno ncnumber ncref ncreference ncrid ncrno ncrnumber nonconformityid nonconformityno
+        linkednc relatednc linkednonconformity relatednonconformity
+        """)
+    ),
   ]
 
   private static let training: [Row] = [

@@ -32,19 +32,28 @@ struct ImportColumns: Hashable, Sendable {
       }
       found[key] = Column(key: key, heading: heading.text, index: heading.index)
     }
-    var unknown: [String] = []
     let taken = Set(found.values.map(\.index))
-    for heading in headings where !taken.contains(heading.index) {
-      if let key = HeadingWords.fields(of: heading.word, kind).first(where: { found[$0] == nil }) {
+    let others = headings.filter { !taken.contains($0.index) }.map { heading in
+      (heading: heading, keys: HeadingWords.fields(of: heading.word, kind))
+    }
+    var unknown: [Heading] = []
+    func isLink(_ keys: [String]) -> Bool { keys.contains(HeadingWords.linkedNonconformity) }
+    // Last, as the number of a nonconformity is the reference only where no other column is.
+    for (heading, keys) in others.filter({ !isLink($0.keys) }) + others.filter({ isLink($0.keys) })
+    {
+      if let key = keys.first(where: { found[$0] == nil }) {
         found[key] = Column(key: key, heading: heading.text, index: heading.index)
-      } else if !heading.text.isEmpty {
-        unknown.append(heading.text)
-      } else if table.rows.contains(where: { !$0.cells[heading.index].trimmed.isEmpty }) {
-        unknown.append("number \(heading.index + 1) (without a heading)")
+      } else {
+        unknown.append(heading)
       }
     }
     all = found.values.sorted { $0.index < $1.index }
-    notes = ImportColumns.notes(on: unknown)
+    notes = ImportColumns.notes(
+      on: unknown.sorted { $0.index < $1.index }.compactMap { heading in
+        if !heading.text.isEmpty { return heading.text }
+        return table.rows.contains { !$0.cells[heading.index].trimmed.isEmpty }
+          ? "number \(heading.index + 1) (without a heading)" : nil
+      })
     let missing = kind.keys.filter { found[$0] == nil }
     let isComplete = kind == .actions ? missing.count < kind.keys.count : missing.isEmpty
     guard isComplete else {

@@ -1,18 +1,20 @@
 internal import Records
 
 extension ImportRun {
-  /// The actions that the rows describe, each once.
-  mutating func actions() -> [Action] {
+  /// The actions that the rows describe, each once; and other actions on file that came back as one of them.
+  mutating func actions() -> (rows: [Action], others: [Action]) {
     let rows = table.rows
+    let titles = rows.map(title)
     let matched = ActionRows(
-      rows.map(actionName), number: { rows[$0].number }, in: organisation)
+      zip(rows, titles).map(actionName), number: { rows[$0].number }, in: organisation)
     for (index, field, message) in matched.problems { report(message, in: rows[index], field) }
     let ids = matched.existing.map { $0?.id ?? names.makeID() }
     // Every row can be named by every other, also by one before it.
     for (row, id) in zip(rows, ids) { names.add(text("reference", in: row), id, .action) }
-    for (row, id) in zip(rows, ids) where text("reference", in: row).isEmpty {
-      names.add(text("title", in: row), id, .action)
+    for index in rows.indices where text("reference", in: rows[index]).isEmpty {
+      names.add(titles[index], ids[index], .action)
     }
+    let returns = Recurrences(in: organisation)
     var actions: [Action] = []
     actions.reserveCapacity(rows.count)
     let newFields = fields(of: Action.self, except: ["reference"])
@@ -21,34 +23,40 @@ extension ImportRun {
     for (index, row) in rows.enumerated() {
       if let old = matched.existing[index] {
         let isByTitle = text("reference", in: row).isEmpty
-        actions.append(
-          updated(old, from: row, with: isByTitle ? oldFieldsByTitle : oldFields))
+        let fields = isByTitle ? oldFieldsByTitle : oldFields
+        let before = returns.withdrawn(from: old, who: who, today: today)
+        actions.append(updated(old, from: row, with: fields, before: before))
       } else {
-        actions.append(new(ids[index], from: row, with: newFields))
+        actions.append(new(ids[index], titled: titles[index], from: row, with: newFields))
       }
-      checkRecurrence(of: actions[index], in: row)
+      complete(&actions[index], from: row)
     }
+    checkRecurrences(of: actions)
     giveReferences(to: &actions)
     noteHistory(actions)
-    return actions
+    noteTitles(of: actions)
+    noteClauses(of: actions)
+    let others = markReturned(in: &actions)
+    return (actions, others)
   }
 
-  private func actionName(of row: CSVTable.Row) -> ActionRows.Name {
+  private func actionName(of row: CSVTable.Row, title: String) -> ActionRows.Name {
     ActionRows.Name(
       reference: ImportNames.key(text("reference", in: row)),
-      title: ImportNames.key(text("title", in: row)),
+      title: ImportNames.key(title),
       raised: Day(written: CellDay.plain(text("raised", in: row), today: today)))
   }
 
   // MARK: New actions
 
   private mutating func new(
-    _ id: RecordID, from row: CSVTable.Row, with fields: [Field<Action>]
+    _ id: RecordID, titled title: String, from row: CSVTable.Row, with fields: [Field<Action>]
   ) -> Action {
     var action = Action(id: id)
     action.reference = ImportNames.tidy(text("reference", in: row))
     action.actionKind = ImportRun.kind(ofReference: action.reference)
     fill(&action, with: fields, from: row, isNew: true)
+    if action.title.isEmpty { action.title = title }
     if action.title.isEmpty {
       if columns["title"] != nil {
         report("is empty; a new action needs one", in: row, "title")
@@ -65,7 +73,7 @@ extension ImportRun {
   }
 
   /// What the letters of a reference say: `OFI-2026-003` is an improvement.
-  private static func kind(ofReference reference: String) -> Action.Kind {
+  static func kind(ofReference reference: String) -> Action.Kind {
     let letters = reference.prefix { $0 != "-" }.uppercased()
     return Action.Kind.allCases.first { $0.prefix == letters } ?? .nonconformity
   }
@@ -101,10 +109,10 @@ extension ImportRun {
 
   /// An action on file with what a row says; its due date moves and its stage changes by the rules.
   private mutating func updated(
-    _ old: Action, from row: CSVTable.Row, with fields: [Field<Action>]
+    _ old: Action, from row: CSVTable.Row, with fields: [Field<Action>], before: Action?
   ) -> Action {
     var action = old
-    fill(&action, with: fields, from: row, isNew: false)
+    fill(&action, with: fields, from: row, isNew: false, before: before)
     if let grade = ChoiceWords.grade(withinKind: text("kind", in: row)),
       text("grade", in: row).isEmpty
     {
@@ -116,11 +124,12 @@ extension ImportRun {
       }
     }
     let closed = day("closed", in: row, of: Action.self)
-    let stage = stage(in: row) ?? (closed == nil || old.stage.isFinal ? old.stage : .closed)
+    var stage = stage(in: row) ?? (closed == nil || old.stage.isFinal ? old.stage : .closed)
+    if stage == before?.stage { stage = old.stage }
     if stage != old.stage {
       if stage == .closed { action.closed = closed ?? action.closed }
       attempt(in: row, columns["stage"] == nil ? "closed" : "stage") {
-        [who, today, fileName, organisation] () throws(ActionProblem) in
+        [who, today, fileName, organisation, stage] () throws(ActionProblem) in
         let reason = stage == .cancelled ? action.cancelReason : "import of \(fileName)"
         try action.move(
           to: stage, by: who, on: today, reason: reason,
@@ -144,9 +153,5 @@ extension ImportRun {
     } catch {
       report(error.description, in: row, key)
     }
-  }
-
-  private mutating func checkRecurrence(of action: Action, in row: CSVTable.Row) {
-    if action.recurrenceOf == action.id { report("is the action itself", in: row, "recurrence_of") }
   }
 }

@@ -14,22 +14,24 @@ struct ImportRun {
   let columns: ImportColumns
   let organisation: Organisation
   let fileName: String
+  let library: Library?
   let today: Day
   let who: String
   var names: ImportNames
   var problems: [RowProblem] = []
   var notes: [String]
-  private let reader: FieldText
+  let reader: FieldText
 
   init(
     kind: RegisterKind, table: CSVTable, columns: ImportColumns, organisation: Organisation,
-    fileName: String, today: Day, who: String, newID: @escaping () -> RecordID
+    fileName: String, library: Library?, today: Day, who: String, newID: @escaping () -> RecordID
   ) {
     self.kind = kind
     self.table = table
     self.columns = columns
     self.organisation = organisation
     self.fileName = fileName
+    self.library = library
     self.today = today
     self.who = who
     names = ImportNames(organisation, newID: newID)
@@ -57,11 +59,16 @@ struct ImportRun {
 
   /// Writes a row's cells into a record; those that are empty, or say what is there, change
   /// nothing.
+  ///
+  /// - Parameter before: the record without what the program itself made of it since; cells that say what it was
+  ///   then change nothing either.
   mutating func fill<R: Record>(
-    _ record: inout R, with fields: [Field<R>], from row: CSVTable.Row, isNew: Bool
+    _ record: inout R, with fields: [Field<R>], from row: CSVTable.Row, isNew: Bool,
+    before: R? = nil
   ) {
     for field in fields where isNew || !says(field, of: record, in: row) {
       guard let value = value(field, in: row) else { continue }
+      if let before, value == field.read(before) ?? field.initial { continue }
       do throws(FieldProblem) {
         try field.write(&record, value)
       } catch {
@@ -81,11 +88,12 @@ struct ImportRun {
     let text = text(field.key, in: row)
     let reader = reader
     do throws(FieldProblem) {
-      return try reader.value(of: usual(text, for: field), field.shape) { kind, name in
+      let usual = ImportRun.usual(text, for: field, today: today)
+      return try reader.value(of: usual, field.shape) { kind, name in
         names.resolve(kind, name)
       }
     } catch {
-      report(quoting(text, in: error.message), in: row, field.key)
+      report(ImportRun.quoting(text, in: error.message), in: row, field.key)
       return nil
     }
   }
@@ -110,7 +118,7 @@ struct ImportRun {
   }
 
   /// A cell's text in the words of its field.
-  private func usual<R: Record>(_ text: String, for field: Field<R>) -> String {
+  static func usual<R: Record>(_ text: String, for field: Field<R>, today: Day) -> String {
     switch field.shape {
     case .line, .term, .text, .lines, .parts, .inner: return text
     default: break
@@ -125,7 +133,7 @@ struct ImportRun {
   }
 
   /// A message with a long cell cut short, in one line.
-  private func quoting(_ cell: String, in message: String) -> String {
+  static func quoting(_ cell: String, in message: String) -> String {
     let line = ImportNames.tidy(cell)
     guard line.count > ImportRun.longestQuote else { return ImportNames.tidy(message) }
     let short = line.prefix(ImportRun.longestQuote) + "\u{2026}"
@@ -142,8 +150,8 @@ struct ImportRun {
       let records = people()
       return try plan(putting: records)
     case .actions:
-      let records = actions()
-      return try plan(putting: records)
+      let (records, others) = actions()
+      return try plan(putting: records, and: others)
     case .training:
       let records = trainings()
       return try plan(putting: records)
@@ -154,7 +162,11 @@ struct ImportRun {
   }
 
   /// What the records change, unless a row was wrong.
-  private func plan<R: Record>(putting records: [R]) throws(ImportProblem) -> ImportPlan {
+  ///
+  /// - Parameter others: records that no row is, and that change because of one that is.
+  private func plan<R: Record>(
+    putting records: [R], and others: [R] = []
+  ) throws(ImportProblem) -> ImportPlan {
     guard problems.isEmpty else {
       throw .rows(file: fileName, problems.sorted { $0.row < $1.row })
     }
@@ -167,6 +179,7 @@ struct ImportRun {
       changes += difference
       if isNew { added += 1 } else if !difference.isEmpty { updated += 1 }
     }
+    changes += others.flatMap(organisation.changes(putting:))
     let created = names.createdByKind
     return ImportPlan(
       kind: kind, fileName: fileName, who: who, changes: changes, added: added, updated: updated,

@@ -15,6 +15,26 @@ package enum PlainText {
     return String(scalars)
   }
 
+  /// A text without control characters, which no file of the program may hold; line ends become line feeds.
+  static func readable(_ text: String) -> String {
+    if text.unicodeScalars.allSatisfy(isText) { return text }
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline && $0 != "\u{85}" }
+    var scalars = String.UnicodeScalarView()
+    for scalar in lines.joined(separator: "\n").unicodeScalars where isText(scalar) {
+      scalars.append(scalar)
+    }
+    return String(scalars)
+  }
+
+  /// Whether a scalar is text: control characters but tab and line feed are dropped.
+  static func isText(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: true
+    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: false
+    default: true
+    }
+  }
+
   /// Whether a scalar is a control character or changes the direction of the text around it.
   static func steers(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -19,12 +19,16 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Fields that an import takes as well, though an export does not write them.
-  var furtherColumns: [String] {
+  /// Fields that an import takes as well, and an export writes only when asked for all columns.
+  package var furtherColumns: [String] {
     switch self {
     case .people, .requirements: ["notes"]
     case .actions:
-      ["similar", "effective_by", "effective_on", "effective_evidence", "cancel_reason"]
+      [
+        "containment", "containment_limits", "containment_until", "cause_category", "similar",
+        "effectiveness_criterion", "effective_result", "effective_by", "effective_on",
+        "effective_evidence", "cancel_reason", "extension", "extension_asked", "extension_until",
+      ]
     case .training: []
     }
   }

@@ -127,7 +127,7 @@ struct CommandLineTests {
     let help = try Program.run("--help", in: folder)
     #expect(help.status == 0)
     for command in [
-      "open", "demo", "new", "status", "check", "import", "export", "merge", "restore",
+      "open", "demo", "new", "status", "check", "import", "export", "merge", "restore", "add",
     ] {
       #expect(help.output.contains(command))
     }

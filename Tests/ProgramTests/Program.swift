@@ -19,10 +19,14 @@ enum Program {
     try run(arguments, in: folder)
   }
 
-  static func run(_ arguments: [String], in folder: Folder) throws -> Spawn.Outcome {
+  /// - Parameter input: the name of the file in the folder that is the standard input; nothing when `nil`.
+  static func run(
+    _ arguments: [String], in folder: Folder, input: String? = nil
+  ) throws -> Spawn.Outcome {
     try Spawn.run(
       [try path] + arguments, in: folder.path,
-      environment: ["HOME": folder.path, "PATH": "/usr/bin:/bin", "TERM": "xterm"])
+      environment: ["HOME": folder.path, "PATH": "/usr/bin:/bin", "TERM": "xterm"],
+      input: input.map { "\(folder.path)/\($0)" } ?? "/dev/null")
   }
 }
 

@@ -16,9 +16,12 @@ enum Spawn {
     let errors: String
   }
 
-  /// - Parameter environment: the tests' own when `nil`.
+  /// - Parameters:
+  ///   - environment: the tests' own when `nil`.
+  ///   - input: the path of the file that is the standard input.
   static func run(
-    _ arguments: [String], in folder: String? = nil, environment: [String: String]? = nil
+    _ arguments: [String], in folder: String? = nil, environment: [String: String]? = nil,
+    input: String = "/dev/null"
   ) throws -> Outcome {
     let base = NSTemporaryDirectory() + "evenkeel-spawn-" + UUID().uuidString
     let (output, errors) = (base + ".out", base + ".err")
@@ -29,7 +32,7 @@ enum Spawn {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     // The tests' threads hold signals back, which a new program would take over.

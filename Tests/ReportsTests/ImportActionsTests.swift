@@ -109,7 +109,12 @@ import Testing
     #expect(action.evidence.map(\.shows) == ["before", ""])
     #expect(action.notes == "two\nlines")
     #expect(plan.summary == "1 action added; 1 area added by name")
-    #expect(plan.notes == ["areas not on file, added by name: Stores"])
+    #expect(try after.action("NC-2026-014").effective == false)
+    #expect(
+      plan.notes == [
+        "marked not effective, as it came back: NC-2026-014",
+        "areas not on file, added by name: Stores",
+      ])
   }
 
   @Test("A recurrence may name an action that comes later in the file, by reference or title")

@@ -23,7 +23,7 @@ enum Seal {
     return hex(hash.finalize())
   }
 
-  private static func hex(_ digest: SHA256.Digest) -> String {
+  static func hex(_ digest: SHA256.Digest) -> String {
     let figures = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for byte in digest {
