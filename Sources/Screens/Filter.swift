@@ -68,46 +68,93 @@ extension State {
     return true
   }
 
-  private func field<R: Record>(_ key: String, of record: R, contains wanted: String) -> Bool {
-    let all = R.fields.all
-    guard
-      let field = R.fields[key] ?? all.first(where: { $0.key == key + "s" })
-        ?? all.first(where: { $0.label.lowercased().hasPrefix(key) })
-    else { return false }
-    let value = field.read(record)
-    if case .day = field.shape {
-      let day: Day? = if case .text(let text)? = value { Day(text) } else { nil }
-      return Filter.day(day, meets: wanted, today: today)
+  private mutating func field<R: Record>(
+    _ key: String, of record: R, contains wanted: String
+  ) -> Bool {
+    guard let (text, shape) = search.text(of: key, in: record, organisation, today) else {
+      return false
     }
-    let text = fieldText.text(of: value, field.shape).lowercased()
-    if wanted == "none" { return text.isEmpty }
-    if case .clauses = field.shape {
+    switch shape {
+    case .day: return Filter.day(Day(text), meets: wanted, today: today)
+    case _ where wanted == "none": return text.isEmpty
+    case .clauses:
       return text.split(separator: ";").contains { item in
         let number = item.trimmed.split(separator: " ").last.map(String.init) ?? ""
         return ClauseReference.isNumber(number, within: wanted.uppercased())
           || ClauseReference.isNumber(number, within: wanted) || item.hasPrefix(wanted)
       }
+    default: return text.contains(wanted)
     }
-    return text.contains(wanted)
   }
 }
 
 /// The text of records in lower case, made when first searched and forgotten when the record changes.
 struct SearchIndex: Sendable {
   private var texts: [RecordID: [UInt8]] = [:]
+  private var fields: [FieldKey: FieldTexts] = [:]
 
-  mutating func forget(_ id: RecordID) { texts[id] = nil }
+  /// A field as the user typed it.
+  private struct FieldKey: Hashable {
+    let kind: RecordKind
+    let typed: String
+  }
+
+  /// What one field says in each record; `nil` for its shape when no field is meant.
+  private struct FieldTexts {
+    let key: String
+    let shape: FieldShape?
+    var texts: [RecordID: String] = [:]
+  }
+
+  mutating func forget(_ id: RecordID) {
+    texts[id] = nil
+    for key in fields.keys { fields[key]?.texts[id] = nil }
+  }
 
   mutating func contains<R: Record>(
     _ word: String, in record: R, _ organisation: Organisation, _ today: Day
   ) -> Bool {
-    if texts[record.id] == nil {
-      let fieldText = FieldText(organisation: organisation, today: today, place: .form)
-      let text = R.fields.all.map { fieldText.text(of: $0.read(record), $0.shape) }
-        .joined(separator: "\n").lowercased()
-      texts[record.id] = Array(text.utf8)
+    let word = Array(word.utf8)
+    if let text = texts[record.id] { return SearchIndex.find(word, in: text) }
+    let fieldText = FieldText(organisation: organisation, today: today, place: .form)
+    let text = Array(
+      R.fields.all.map { fieldText.text(of: $0.read(record), $0.shape) }
+        .joined(separator: "\n").lowercased().utf8)
+    texts[record.id] = text
+    return SearchIndex.find(word, in: text)
+  }
+
+  /// What a field that the user typed the name of, or its beginning, says in a record: a day as the file holds it,
+  /// anything else as forms show it, in lower case. `nil` when there is no such field.
+  mutating func text<R: Record>(
+    of typed: String, in record: R, _ organisation: Organisation, _ today: Day
+  ) -> (text: String, shape: FieldShape)? {
+    let key = FieldKey(kind: R.kind, typed: typed)
+    let known = fields[key] ?? SearchIndex.field(typed, R.self)
+    guard let shape = known.shape else {
+      fields[key] = known
+      return nil
     }
-    return texts[record.id].map { SearchIndex.find(Array(word.utf8), in: $0) } ?? false
+    if let text = known.texts[record.id] { return (text, shape) }
+    let value = R.fields[known.key].flatMap { $0.read(record) }
+    let text =
+      if case .day = shape {
+        if case .text(let day)? = value { day } else { "" }
+      } else {
+        FieldText(organisation: organisation, today: today, place: .form).text(of: value, shape)
+          .lowercased()
+      }
+    if fields[key] == nil { fields[key] = known }
+    fields[key]?.texts[record.id] = text
+    return (text, shape)
+  }
+
+  private static func field<R: Record>(_ typed: String, _ type: R.Type) -> FieldTexts {
+    let all = R.fields.all
+    let field =
+      R.fields[typed] ?? all.first { $0.key == typed + "s" }
+      ?? all.first { $0.label.lowercased().hasPrefix(typed) }
+    return FieldTexts(key: field?.key ?? typed, shape: field?.shape)
   }
 
   private static func find(_ word: [UInt8], in text: [UInt8]) -> Bool {

@@ -120,8 +120,13 @@ struct ActionPlaces {
 
   init() {}
 
-  init(_ places: some Sequence<ActionPlaces>) {
-    keys = Array(Set(places.flatMap(\.keys)))
+  /// All of several, each once.
+  init(_ places: [ActionPlaces]) {
+    if places.count == 1 {
+      self = places[0]
+    } else {
+      keys = Array(Set(places.flatMap(\.keys)))
+    }
   }
 
   mutating func add(_ place: Int, raised: Day?) {

@@ -7,33 +7,63 @@ struct ActionsState: Hashable, Sendable {
   var detail: RecordID?
   /// The line of the detail that is selected.
   var line = 0
+  var order = ActionsOrder()
+}
+
+/// The whole register in the order of the list, kept until something changes.
+struct ActionsOrder: Hashable, Sendable {
+  /// What the order follows from.
+  struct Basis: Hashable, Sendable {
+    let revision: Int
+    let count: Int
+    let today: Day
+    let sort: Int
+    let isAscending: Bool
+  }
+
+  var basis: Basis?
+  /// Places in the register.
+  var places: [Int] = []
 }
 
 extension State {
   mutating func refreshActions() {
     let filter = Filter(actions.list.filter)
     let all = organisation.actions.all
-    let column = ActionsPane.columns[min(actions.list.sort, ActionsPane.columns.count - 1)]
     let (me, today) = (me, today)
-    // Only identifiers and keys are moved about: an action is a large value to copy.
-    var keyed: [(key: SortKey, reference: String, id: RecordID)] = []
-    for index in all.indices {
-      if !filter.isEmpty {
-        let meets = record(all[index], meets: filter) {
-          ActionsPane.is($0, $1, today: today, me: me)
-        }
-        guard meets else { continue }
-      }
-      keyed.append((column.sortKey(all[index], self), all[index].reference, all[index].id))
+    sortActions()
+    var rows: [RecordID] = []
+    for place in actions.order.places {
+      let meets =
+        filter.isEmpty
+        || record(all[place], meets: filter) { ActionsPane.is($0, $1, today: today, me: me) }
+      if meets { rows.append(all[place].id) }
     }
-    let isAscending = actions.list.isAscending
+    actions.list.show(rows, of: all.count)
+    if let detail = actions.detail, organisation.actions[detail] == nil { actions.detail = nil }
+  }
+
+  /// Sorts the register as the list shows it, unless it is sorted that way already: a filter is typed key by key.
+  private mutating func sortActions() {
+    let list = actions.list
+    let basis = ActionsOrder.Basis(
+      revision: revision, count: organisation.actions.count, today: today, sort: list.sort,
+      isAscending: list.isAscending)
+    guard actions.order.basis != basis else { return }
+    let all = organisation.actions.all
+    let column = ActionsPane.columns[min(list.sort, ActionsPane.columns.count - 1)]
+    // Only places and keys are moved about: an action is a large value to copy.
+    var keyed: [(key: SortKey, reference: String, place: Int)] = []
+    keyed.reserveCapacity(all.count)
+    for place in all.indices {
+      keyed.append((column.sortKey(all[place], self), all[place].reference, place))
+    }
     keyed.sort { left, right in
       if left.key == right.key { return left.reference < right.reference }
       if left.key == .last || right.key == .last { return right.key == .last }
-      return isAscending ? left.key < right.key : right.key < left.key
+      return list.isAscending ? left.key < right.key : right.key < left.key
     }
-    actions.list.show(keyed.map(\.id), of: all.count)
-    if let detail = actions.detail, organisation.actions[detail] == nil { actions.detail = nil }
+    actions.order = ActionsOrder(basis: basis, places: keyed.map(\.place))
   }
 
   /// Shows an action in full.
