@@ -79,7 +79,8 @@ import Testing
   @Test(
     "Each grouping says what it is of, and whose the rest are",
     arguments: [
-      (ActionGrouping.owner, "| Owner", "| nobody"), (.cause, "| Kind of cause", "| no kind of cause"),
+      (ActionGrouping.owner, "| Owner", "| nobody"),
+      (.cause, "| Kind of cause", "| no kind of cause"),
       (.area, "| Area", "| no area"), (.kind, "| Kind", "| improvement"),
       (.source, "| Source", "| staff"),
     ])
