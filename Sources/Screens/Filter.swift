@@ -52,28 +52,40 @@ struct Filter: Hashable, Sendable {
 extension State {
   /// Whether a record meets a filter.
   ///
-  /// - Parameter isState: answers `is:` words; `nil` for one that is not known, which then matches nothing.
+  /// - Parameter isState: answers `is:` words; false for one that is not known, which then matches nothing.
   mutating func record<R: Record>(
-    _ record: R, meets filter: Filter, isState: (R, String) -> Bool
+    _ record: R, meets filter: Filter, isState: (borrowing R, String) -> Bool
+  ) -> Bool {
+    self.record(record.id, at: 0, of: [record], meets: filter, isState: isState)
+  }
+
+  /// Whether a record meets a filter, which looks at it where it lies: to copy each of many takes longer than to
+  /// search it.
+  mutating func record<R: Record>(
+    _ id: RecordID, at place: Int, of all: [R], meets filter: Filter,
+    isState: (borrowing R, String) -> Bool
   ) -> Bool {
     for term in filter.terms {
-      let holds =
-        switch term {
-        case .word(let word): search.contains(word, in: record, organisation, today)
-        case .state(let word): isState(record, word)
-        case .field(let key, let value): field(key, of: record, contains: value)
-        }
+      var holds = false
+      switch term {
+      case .word(let word):
+        holds =
+          search.contains(word, in: id)
+          ?? search.contains(word, in: all[place], organisation, today)
+      case .state(let word):
+        all.span.withElement(at: place) { holds = isState($0, word) }
+      case .field(let key, let value):
+        let found =
+          search.text(of: key, in: id, R.kind)
+          ?? search.text(of: key, in: all[place], organisation, today)
+        holds = found.map { field($0.text, $0.shape, contains: value) } ?? false
+      }
       if !holds { return false }
     }
     return true
   }
 
-  private mutating func field<R: Record>(
-    _ key: String, of record: R, contains wanted: String
-  ) -> Bool {
-    guard let (text, shape) = search.text(of: key, in: record, organisation, today) else {
-      return false
-    }
+  private func field(_ text: String, _ shape: FieldShape, contains wanted: String) -> Bool {
     switch shape {
     case .day: return Filter.day(Day(text), meets: wanted, today: today)
     case _ where wanted == "none": return text.isEmpty
@@ -111,17 +123,30 @@ struct SearchIndex: Sendable {
     for key in fields.keys { fields[key]?.texts[id] = nil }
   }
 
+  /// Whether a record has a word; `nil` while its text is not made.
+  func contains(_ word: String, in id: RecordID) -> Bool? {
+    texts[id].map { SearchIndex.find(Array(word.utf8), in: $0) }
+  }
+
   mutating func contains<R: Record>(
     _ word: String, in record: R, _ organisation: Organisation, _ today: Day
   ) -> Bool {
-    let word = Array(word.utf8)
-    if let text = texts[record.id] { return SearchIndex.find(word, in: text) }
     let fieldText = FieldText(organisation: organisation, today: today, place: .form)
     let text = Array(
       R.fields.all.map { fieldText.text(of: $0.read(record), $0.shape) }
         .joined(separator: "\n").lowercased().utf8)
     texts[record.id] = text
-    return SearchIndex.find(word, in: text)
+    return SearchIndex.find(Array(word.utf8), in: text)
+  }
+
+  /// What a field says in a record; `nil` while that is not known.
+  func text(
+    of typed: String, in id: RecordID, _ kind: RecordKind
+  ) -> (text: String, shape: FieldShape)? {
+    guard let known = fields[FieldKey(kind: kind, typed: typed)], let shape = known.shape,
+      let text = known.texts[id]
+    else { return nil }
+    return (text, shape)
   }
 
   /// What a field that the user typed the name of, or its beginning, says in a record: a day as the file holds it,
@@ -135,7 +160,6 @@ struct SearchIndex: Sendable {
       fields[key] = known
       return nil
     }
-    if let text = known.texts[record.id] { return (text, shape) }
     let value = R.fields[known.key].flatMap { $0.read(record) }
     let text =
       if case .day = shape {

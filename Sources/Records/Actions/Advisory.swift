@@ -122,10 +122,13 @@ struct ActionPlaces {
 
   /// All of several, each once.
   init(_ places: [ActionPlaces]) {
-    if places.count == 1 {
-      self = places[0]
-    } else {
-      keys = Array(Set(places.flatMap(\.keys)))
+    keys = places.flatMap(\.keys).sorted()
+    var last: Int?
+    if places.count > 1 {
+      keys.removeAll { key in
+        defer { last = key }
+        return key == last
+      }
     }
   }
 
@@ -138,8 +141,12 @@ struct ActionPlaces {
 
   /// How many are not among others.
   func count(without others: [ActionPlaces]) -> Int {
-    guard !others.isEmpty else { return count }
-    return Set(keys).subtracting(others.flatMap(\.keys)).count
+    if others.isEmpty { return count }
+    var rest = ActionPlaces(others).keys[...]
+    return keys.sorted().count { key in
+      rest = rest.drop { $0 < key }
+      return rest.first != key
+    }
   }
 }
 

@@ -32,12 +32,15 @@ extension State {
     let all = organisation.actions.all
     let (me, today) = (me, today)
     sortActions()
+    let ids = organisation.actions.identifiers
     var rows: [RecordID] = []
     for place in actions.order.places {
       let meets =
         filter.isEmpty
-        || record(all[place], meets: filter) { ActionsPane.is($0, $1, today: today, me: me) }
-      if meets { rows.append(all[place].id) }
+        || record(ids[place], at: place, of: all, meets: filter) {
+          ActionsPane.is($0, $1, today: today, me: me)
+        }
+      if meets { rows.append(ids[place]) }
     }
     actions.list.show(rows, of: all.count)
     if let detail = actions.detail, organisation.actions[detail] == nil { actions.detail = nil }
@@ -166,7 +169,7 @@ enum ActionsPane: PaneBehaviour {
   }
 
   /// What `is:` words mean for an action.
-  static func `is`(_ action: Action, _ word: String, today: Day, me: RecordID?) -> Bool {
+  static func `is`(_ action: borrowing Action, _ word: String, today: Day, me: RecordID?) -> Bool {
     let isOpen = !action.stage.isFinal
     return switch word {
     case "overdue": action.isOverdue(on: today)
