@@ -44,8 +44,10 @@ extension Organisation {
     for index in actions.indices {
       if isBounded, !isWithin(actions[index].raised), !isWithin(actions[index].closed) { continue }
       let hasRecurred = cameBack.contains(actions[index].id)
-      all.add(actions[index], on: day, hasRecurred: hasRecurred)
-      let written = groupText(of: actions[index], by: grouping)
+      // Where it lies: to copy an action takes longer than to count it.
+      actions.span.withElement(at: index) { all.add($0, on: day, hasRecurred: hasRecurred) }
+      var written = ""
+      actions.span.withElement(at: index) { written = groupText(of: $0, by: grouping) }
       // Only a spelling that did not come before has to be looked at.
       let place = places[written] ?? groups[groupKey(of: written, by: grouping)] ?? figures.count
       if place == figures.count {
@@ -54,7 +56,9 @@ extension Organisation {
         names.append(groupName(of: written, by: grouping))
       }
       places[written] = place
-      figures[place].add(actions[index], on: day, hasRecurred: hasRecurred)
+      actions.span.withElement(at: index) {
+        figures[place].add($0, on: day, hasRecurred: hasRecurred)
+      }
     }
     let order = ActionFiguresTable.order(of: names, by: grouping)
     return ActionFiguresTable(
