@@ -28,6 +28,11 @@ struct Filter: Hashable, Sendable {
 
   var isEmpty: Bool { terms.isEmpty }
 
+  /// Whether more letters can only leave fewer records.
+  var hasWordsOnly: Bool {
+    terms.allSatisfy { if case .word = $0 { true } else { false } }
+  }
+
   /// Whether a day meets `<30d`, `<=2026-12-01`, `>+2w`, `2026-12` or `none`.
   static func day(_ day: Day?, meets wanted: String, today: Day) -> Bool {
     if wanted == "none" || wanted.isEmpty { return wanted.isEmpty || day == nil }

@@ -24,6 +24,25 @@ struct ActionsOrder: Hashable, Sendable {
   var basis: Basis?
   /// Places in the register.
   var places: [Int] = []
+  /// The last filter, where it was of words only, and what met it.
+  private var words: String?
+  private var met: [Int] = []
+
+  init(basis: Basis? = nil, places: [Int] = []) {
+    self.basis = basis
+    self.places = places
+  }
+
+  /// The places that may meet a filter: when the user types on at words, those that met what was typed before.
+  func places(before filter: String) -> [Int] {
+    guard let words, filter.hasPrefix(words), Filter(filter).hasWordsOnly else { return places }
+    return met
+  }
+
+  mutating func note(_ met: [Int], meeting filter: String) {
+    words = Filter(filter).hasWordsOnly ? filter : nil
+    self.met = words == nil ? [] : met
+  }
 }
 
 extension State {
@@ -33,16 +52,17 @@ extension State {
     let (me, today) = (me, today)
     sortActions()
     let ids = organisation.actions.identifiers
-    var rows: [RecordID] = []
-    for place in actions.order.places {
+    var places: [Int] = []
+    for place in actions.order.places(before: actions.list.filter) {
       let meets =
         filter.isEmpty
         || record(ids[place], at: place, of: all, meets: filter) {
           ActionsPane.is($0, $1, today: today, me: me)
         }
-      if meets { rows.append(ids[place]) }
+      if meets { places.append(place) }
     }
-    actions.list.show(rows, of: all.count)
+    actions.order.note(places, meeting: actions.list.filter)
+    actions.list.show(places.map { ids[$0] }, of: all.count)
     if let detail = actions.detail, organisation.actions[detail] == nil { actions.detail = nil }
   }
 
