@@ -121,6 +121,27 @@ struct CommandLineTests {
     #expect(try Program.run("export", kind, "b.plist", in: folder).output == first.output)
   }
 
+  @Test("report actions tells the figures of the day, in each format, and ends with 0")
+  func report() throws {
+    let folder = try folder()
+    let text = try Program.run(
+      "report", "actions", "one.plist", "--by", "Owner", "--today", "2026-11-21", in: folder)
+    #expect(text.status == 0)
+    #expect(text.output.hasPrefix("# Actions, One Ltd\n\nBy owner, overdue on 2026-11-21."))
+    let page = try Program.run("report", "actions", "one.plist", "--format", "html", in: folder)
+    #expect(page.output.hasPrefix("<!DOCTYPE html>"))
+    let json = try Program.run(
+      "report", "actions", "one.plist", "--format", "json", "--today", "2026-11-21", in: folder)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let all = try #require(object["all"] as? [String: Any])
+    #expect(all["overdue"] as? Int == 2)
+    // The records are those on file, also where the day is before they came in.
+    let past = try Program.run(
+      "report", "actions", "one.plist", "--format", "json", "--today", "2020-01-01", in: folder)
+    #expect(past.output.contains("\"actions\": 3, \"open\": 3, \"overdue\": 0"))
+  }
+
   @Test("--help and --version are told on standard output")
   func help() throws {
     let folder = try Folder()
@@ -128,6 +149,7 @@ struct CommandLineTests {
     #expect(help.status == 0)
     for command in [
       "open", "demo", "new", "status", "check", "import", "export", "merge", "restore", "add",
+      "report",
     ] {
       #expect(help.output.contains(command))
     }
@@ -182,6 +204,14 @@ struct CommandLineTests {
       (["import", "actions", "missing.csv", "--into", "one.plist"], "missing.csv is not there"),
       (["import", "dogs", "dates.csv", "--into", "one.plist"], "dogs"),
       (["export", "actions", "half.plist"], "half.plist cannot be read"),
+      (["report", "actions", "half.plist"], "half.plist cannot be read"),
+      (["report", "dogs", "one.plist"], "dogs"),
+      (["report", "actions", "one.plist", "--by", "colour"], "colour"),
+      (["report", "actions", "one.plist", "--format", "pdf"], "pdf"),
+      (
+        ["report", "actions", "one.plist", "--from", "2026-02-01", "--to", "2026-01-31"],
+        "--to 2026-01-31 is before --from 2026-02-01"
+      ),
     ])
   func badInput(arguments: [String], expected: String) throws {
     let folder = try folder()

@@ -128,9 +128,9 @@ struct AdvisoryTests {
       (["a", "b", "c"], "Design", "", ["one cause across areas: design"]),
       (["a", "b", "b"], "Design", "", []),
       (["a", "b", nil], "Design", "", []),
-      (["a", "b", "c"], "", "Nobody is told", ["one cause across areas: nobody is told"]),
+      (["a", "b", "c"], "", "Nobody is told", ["one cause across areas: “nobody is told”"]),
       (["a", "b", "c"], "Design", "Nobody is told", ["one cause across areas: design"]),
-      (["a", "b", "c"], "", "", []),
+      (["a", "b", "c"], "", "", []), (["a", "b", "c"], "  ", "", []),
     ])
   func causes(areas: [String?], category: String, root: String, keys: [String]) throws {
     let actions = try areas.enumerated().map { index, area in

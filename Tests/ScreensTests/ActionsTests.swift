@@ -51,6 +51,20 @@ struct ActionsTests {
     #expect(shown.sorted() == ["A-1", "A-3"])
   }
 
+  @Test("a filter that is typed on or taken back shows what it shows when typed at once")
+  func typedOn() {
+    var rig = Rig()
+    rig.press("2/")
+    var typed = ""
+    for key in "calib o⌫⌫x⌫⌫⌫⌫⌫⌫is:open⌫⌫⌫⌫⌫⌫⌫unsigned" {
+      rig.press(String(key))
+      if key == "⌫" { typed.removeLast() } else { typed.append(key) }
+      var other = Rig()
+      other.press("2/" + typed)
+      #expect(rig.state.actions.list.rows == other.state.actions.list.rows, "\(typed)")
+    }
+  }
+
   @Test("Esc in the filter shows all again and keeps the selected record")
   func leavesFilter() {
     var rig = Rig()

@@ -40,18 +40,25 @@ extension Organisation {
     var figures: [ActionFigures] = []
     var names: [String] = []
     var places: [String: Int] = [:]
+    var groups: [String: Int] = [:]
     for index in actions.indices {
       if isBounded, !isWithin(actions[index].raised), !isWithin(actions[index].closed) { continue }
       let hasRecurred = cameBack.contains(actions[index].id)
-      all.add(actions[index], on: day, hasRecurred: hasRecurred)
-      let key = groupKey(of: actions[index], by: grouping)
-      let place = places[key] ?? figures.count
+      // Where it lies: to copy an action takes longer than to count it.
+      actions.span.withElement(at: index) { all.add($0, on: day, hasRecurred: hasRecurred) }
+      var written = ""
+      actions.span.withElement(at: index) { written = groupText(of: $0, by: grouping) }
+      // Only a spelling that did not come before has to be looked at.
+      let place = places[written] ?? groups[groupKey(of: written, by: grouping)] ?? figures.count
       if place == figures.count {
-        places[key] = place
+        groups[groupKey(of: written, by: grouping)] = place
         figures.append(ActionFigures())
-        names.append(groupName(of: actions[index], by: grouping))
+        names.append(groupName(of: written, by: grouping))
       }
-      figures[place].add(actions[index], on: day, hasRecurred: hasRecurred)
+      places[written] = place
+      actions.span.withElement(at: index) {
+        figures[place].add($0, on: day, hasRecurred: hasRecurred)
+      }
     }
     let order = ActionFiguresTable.order(of: names, by: grouping)
     return ActionFiguresTable(
@@ -72,26 +79,34 @@ extension Organisation {
     return found
   }
 
-  /// What tells a group from others; categories that differ in upper and lower case are one.
-  private func groupKey(of action: borrowing Action, by grouping: ActionGrouping) -> String {
+  /// What an action says of its group.
+  private func groupText(of action: borrowing Action, by grouping: ActionGrouping) -> String {
     switch grouping {
-    case .category: action.category.isEmpty ? "" : action.category.trimmed.lowercased()
-    case .cause: action.causeCategory.isEmpty ? "" : action.causeCategory.trimmed.lowercased()
-    case .area: areas[action.area]?.id.text ?? ""
-    case .owner: people[action.owner]?.id.text ?? ""
+    case .category: action.category
+    case .cause: action.causeCategory
+    case .area: action.area?.text ?? ""
+    case .owner: action.owner?.text ?? ""
     case .kind: action.actionKind.rawValue
     case .source: action.source.rawValue
     }
   }
 
-  private func groupName(of action: borrowing Action, by grouping: ActionGrouping) -> String {
+  /// What tells a group from others; categories that differ in upper and lower case are one.
+  private func groupKey(of text: String, by grouping: ActionGrouping) -> String {
     switch grouping {
-    case .category: action.category.trimmed
-    case .cause: action.causeCategory.trimmed
-    case .area: areaName(action.area)
-    case .owner: personName(action.owner)
-    case .kind: action.actionKind.rawValue
-    case .source: action.source.rawValue
+    case .category, .cause: text.trimmed.lowercased()
+    case .area: areas[RecordID(text)]?.id.text ?? ""
+    case .owner: people[RecordID(text)]?.id.text ?? ""
+    case .kind, .source: text
+    }
+  }
+
+  private func groupName(of text: String, by grouping: ActionGrouping) -> String {
+    switch grouping {
+    case .category, .cause: text.trimmed
+    case .area: areaName(RecordID(text))
+    case .owner: personName(RecordID(text))
+    case .kind, .source: text
     }
   }
 }

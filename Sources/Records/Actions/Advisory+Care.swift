@@ -65,6 +65,7 @@ extension Organisation {
   /// The last day on which the history tells of each action; one pass over the history.
   var lastChanges: [RecordID: Day] {
     var days: [RecordID: Day] = [:]
+    days.reserveCapacity(actions.count)
     let entries = history.all
     for place in entries.indices {
       guard let day = entries[place].day ?? entries[place].when?.day else { continue }

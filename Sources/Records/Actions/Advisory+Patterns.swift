@@ -47,58 +47,48 @@ extension Organisation {
 
   /// Nonconformities with one cause in several areas within the look-back: what caused them is not the area's own.
   ///
-  /// The cause is the same when its category is, or when root causes say the same in the same words.
+  /// The cause is the same when its category is; where none is given, when the root causes say the same in the same
+  /// words.
   func causesAcrossAreas(today: Day) -> [Advisory] {
     let enough = max(2, profile.advisoryCount)
     let since = lookBackStart(today)
     let actions = actions.all
-    var byCategory: [String: Cause] = [:]
-    var byText: [String: Cause] = [:]
+    // By the texts as they are written: there are few, and only they need be put into one form.
+    var written: [String: ActionPlaces] = [:]
     for place in actions.indices
     where actions[place].area != nil && actions[place].actionKind == .nonconformity
       && actions[place].stage != .cancelled
     {
-      guard let area = actions[place].area, let raised = actions[place].raised, raised >= since,
-        raised <= today
-      else { continue }
-      let category = actions[place].causeCategory.trimmed
-      if !category.isEmpty {
-        byCategory[category.lowercased(), default: Cause(name: category)]
-          .add(place, area: area, raised: raised)
-      }
-      let whys = actions[place].whys
-      for root in whys.roots.map({ whys[$0].text.trimmed }) where !root.isEmpty {
-        byText[root.lowercased(), default: Cause(name: "“\(root)”")]
-          .add(place, area: area, raised: raised)
+      guard let raised = actions[place].raised, raised >= since, raised <= today else { continue }
+      if !actions[place].causeCategory.isEmpty {
+        written[actions[place].causeCategory, default: ActionPlaces()].add(place, raised: raised)
+      } else if !actions[place].whys.isEmpty {
+        for cause in actions[place].rootCauses where !cause.isEmpty {
+          written["“\(cause.trimmed)”", default: ActionPlaces()].add(place, raised: raised)
+        }
       }
     }
-    let categories = byCategory.filter { $0.value.areas.count >= enough }
-    // What its category tells of already is not told of twice.
-    let texts = byText.filter { cause in
-      cause.value.areas.count >= enough
-        && !categories.values.contains { cause.value.places.count(without: [$0.places]) == 0 }
+    var causes: [String: (name: String, places: [ActionPlaces])] = [:]
+    for (text, places) in written {
+      let name = text.trimmed
+      if name.isEmpty { continue }
+      let known = causes[name.lowercased()]
+      causes[name.lowercased()] = (
+        min(known?.name ?? name, name), (known?.places ?? []) + [places]
+      )
     }
-    return [categories, texts].flatMap { causes in
-      causes.sorted { $0.key < $1.key }.map { key, cause in
-        let found = cause.places.places.map { actions[$0].id }
-        return Advisory(
-          .causeAcrossAreas, about: key, actions: found,
-          .sentence(
-            finding: "one cause, \(cause.name), in \(cause.areas.count) areas within "
-              + "\(profile.lookBackMonths) months (\(names(of: found)))",
-            suggestion: "consider the system and not the area: one action for all of them"))
-      }
-    }
-  }
-
-  private struct Cause {
-    let name: String
-    var places = ActionPlaces()
-    var areas: Set<RecordID> = []
-
-    mutating func add(_ place: Int, area: RecordID, raised: Day) {
-      places.add(place, raised: raised)
-      areas.insert(area)
+    return causes.sorted { $0.key < $1.key }.compactMap { key, cause in
+      let places = ActionPlaces(cause.places)
+      guard places.count >= enough else { return nil }
+      let areas = Set(places.places.map { actions[$0].area })
+      guard areas.count >= enough else { return nil }
+      let found = places.places.map { actions[$0].id }
+      return Advisory(
+        .causeAcrossAreas, about: key, actions: found,
+        .sentence(
+          finding: "one cause, \(cause.name), in \(areas.count) areas within "
+            + "\(profile.lookBackMonths) months (\(names(of: found)))",
+          suggestion: "consider the system and not the area: one action for all of them"))
     }
   }
 }

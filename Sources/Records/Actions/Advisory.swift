@@ -120,8 +120,16 @@ struct ActionPlaces {
 
   init() {}
 
-  init(_ places: some Sequence<ActionPlaces>) {
-    keys = Array(Set(places.flatMap(\.keys)))
+  /// All of several, each once.
+  init(_ places: [ActionPlaces]) {
+    keys = places.flatMap(\.keys).sorted()
+    var last: Int?
+    if places.count > 1 {
+      keys.removeAll { key in
+        defer { last = key }
+        return key == last
+      }
+    }
   }
 
   mutating func add(_ place: Int, raised: Day?) {
@@ -133,8 +141,12 @@ struct ActionPlaces {
 
   /// How many are not among others.
   func count(without others: [ActionPlaces]) -> Int {
-    guard !others.isEmpty else { return count }
-    return Set(keys).subtracting(others.flatMap(\.keys)).count
+    if others.isEmpty { return count }
+    var rest = ActionPlaces(others).keys[...]
+    return keys.sorted().count { key in
+      rest = rest.drop { $0 < key }
+      return rest.first != key
+    }
   }
 }
 

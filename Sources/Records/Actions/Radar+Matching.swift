@@ -22,12 +22,12 @@ extension Radar {
     let causeLikeness = causes.likeness(to: query.causeWords, among: entries.count)
     let own = place(of: action.id)
     var best: [(score: Int, place: Int)] = []
-    for place in entries.indices
-    where entries[place].raised >= first && entries[place].raised <= last
-      && entries[place].isCurrent && place != own
+    for place in facts.indices
+    where facts[place].raised >= first && facts[place].raised <= last && facts[place].isCurrent
+      && place != own
     {
       let points = query.points(
-        for: entries[place], title: titleLikeness?[place], cause: causeLikeness?[place])
+        for: place, in: self, title: titleLikeness?[place], cause: causeLikeness?[place])
       guard points.isMatch else { continue }
       keep((points.sum, place), among: &best, limit: limit)
     }
@@ -51,7 +51,7 @@ extension Radar {
   ) {
     func precedes(_ left: (score: Int, place: Int), _ right: (score: Int, place: Int)) -> Bool {
       if left.score != right.score { return left.score > right.score }
-      let (one, other) = (entries[left.place].raised, entries[right.place].raised)
+      let (one, other) = (facts[left.place].raised, facts[right.place].raised)
       return one == other ? entries[left.place].id < entries[right.place].id : one > other
     }
     if best.count >= limit, let worst = best.last {
@@ -64,11 +64,16 @@ extension Radar {
   private func reasons(
     _ query: RadarQuery, _ action: Action, _ place: Int, title: Likeness?, cause: Likeness?
   ) -> [EarlierMatch.Reason] {
-    let points = query.points(for: entries[place], title: title, cause: cause)
+    let points = query.points(for: place, in: self, title: title, cause: cause)
     let entry = entries[place]
     var reasons: [EarlierMatch.Reason] = []
     if points.words > 0 { reasons.append(.words(query.shared(with: entry.titleWords))) }
-    if let reason = points.clause?.reason { reasons.append(reason) }
+    if points.clause > 0 {
+      let best = entry.clauses.compactMap {
+        ClauseLikeness.best(of: action.clauses, with: clauses.values[Int($0)])
+      }.max { $0.points < $1.points }
+      if let best { reasons.append(best.reason) }
+    }
     if points.area > 0 { reasons.append(.area) }
     if points.isCauseAlike {
       reasons.append(.cause)
@@ -141,8 +146,8 @@ struct RadarQuery {
 
   let titleWords: Words
   let causeWords: Words
-  /// What a clause has to do with the action's own, by the number of the clause.
-  private let clauses: [ClauseLikeness?]
+  /// The points for having a clause, by the number of the clause.
+  private let clauses: [Int]
   private let hasClauses: Bool
   private let area: Int32
   private let hasArea: Bool
@@ -169,13 +174,16 @@ struct RadarQuery {
     hasClauses = !action.clauses.isEmpty
     clauses =
       action.clauses.isEmpty
-      ? [] : radar.clauses.values.map { ClauseLikeness.best(of: action.clauses, with: $0) }
+      ? []
+      : radar.clauses.values.map {
+        ClauseLikeness.best(of: action.clauses, with: $0)?.points ?? 0
+      }
   }
 
   /// What speaks for an entry, in tenths of a point.
   struct Points {
     var words = 0
-    var clause: ClauseLikeness?
+    var clause = 0
     var area = 0
     var cause = 0
     var isCauseAlike = false
@@ -186,39 +194,44 @@ struct RadarQuery {
     var isSameTitle = false
 
     var sum: Int {
-      words + (clause?.points ?? 0) + area + cause + category - 10 * contradictions
+      words + clause + area + cause + category - 10 * contradictions
     }
 
     var isMatch: Bool {
       if isSameTitle { return true }
-      let reasons = [words, clause?.points ?? 0, area, cause, category].count { $0 > 0 }
+      let reasons = [words, clause, area, cause, category].count { $0 > 0 }
       return reasons >= 2 && sum >= 50
     }
   }
 
-  func points(for entry: Radar.Entry, title: Likeness?, cause: Likeness?) -> Points {
+  func points(for place: Int, in radar: Radar, title: Likeness?, cause: Likeness?) -> Points {
     var points = Points()
-    if hasClauses, !entry.clauses.isEmpty {
-      for clause in entry.clauses {
-        guard let likeness = clauses[Int(clause)] else { continue }
-        if likeness.points > points.clause?.points ?? 0 { points.clause = likeness }
+    let facts = radar.facts[place]
+    if hasClauses, facts.clause >= 0 {
+      points.clause = clauses[Int(facts.clause)]
+      if facts.hasMoreClauses {
+        for clause in radar.entries[place].clauses {
+          points.clause = max(points.clause, clauses[Int(clause)])
+        }
       }
-      if points.clause == nil { points.contradictions += 1 }
+      if points.clause == 0 { points.contradictions += 1 }
     }
-    if hasArea, entry.area >= 0 {
-      if entry.area == area { points.area = 20 } else { points.contradictions += 1 }
+    if hasArea, facts.area >= 0 {
+      if facts.area == area { points.area = 20 } else { points.contradictions += 1 }
     }
     if let cause, cause.shared > 0 {
-      let cosine = causeWords.cosine(cause, entry.causeWords)
+      let cosine = causeWords.cosine(cause, radar.entries[place].causeWords)
       points.isCauseAlike = cosine >= (cause.shared > 1 ? 0.6 : 1)
     }
     if points.isCauseAlike {
       points.cause = 30
-    } else if causeCategory >= 0, causeCategory == entry.causeCategory {
+    } else if causeCategory >= 0, causeCategory == facts.causeCategory {
       points.cause = 20
     }
-    if category >= 0, category == entry.category { points.category = 10 }
-    if let title, title.shared > 0 { count(title, entry.titleWords, in: &points) }
+    if category >= 0, category == facts.category { points.category = 10 }
+    if let title, title.shared > 0 {
+      count(title, radar.entries[place].titleWords, in: &points)
+    }
     return points
   }
 

@@ -2,14 +2,23 @@
 ///
 /// Empty at first; it reads the register when it is first asked. Whoever keeps one tells it what changed since.
 package struct Radar: Sendable {
-  /// What matching needs of an action that others may be a recurrence of.
-  struct Entry: Sendable {
-    let id: RecordID
+  /// What is looked at of every action, apart from all that would have to be counted when it is handed about.
+  struct Facts: Sendable {
     let raised: Day
     /// Numbers of the radar's own; -1 for none.
     let area: Int32
     let category: Int32
     let causeCategory: Int32
+    /// The first clause, and whether there are more.
+    let clause: Int32
+    let hasMoreClauses: Bool
+    /// Whether it still is what the register holds; others are left lying until there are many.
+    var isCurrent = true
+  }
+
+  /// What else matching needs of an action that others may be a recurrence of.
+  struct Entry: Sendable {
+    let id: RecordID
     let clauses: [Int32]
     /// Stems in ascending order.
     let titleWords: [Int32]
@@ -17,11 +26,11 @@ package struct Radar: Sendable {
     /// The texts that the stems are those of.
     let title: String
     let whys: [Why]
-    /// Whether it still is what the register holds; others are left lying until there are many.
-    var isCurrent = true
   }
 
   private(set) var entries: [Entry] = []
+  /// Of the entry in the same place.
+  private(set) var facts: [Facts] = []
   /// How many entries are current.
   private(set) var count = 0
   private(set) var titles = WordPlaces()
@@ -64,9 +73,10 @@ package struct Radar: Sendable {
     let before = entries
     let placesBefore = places
     let actions = organisation.actions.all
-    (entries, places, count) = ([], [:], 0)
+    (entries, facts, places, count) = ([], [], [:], 0)
     (titles, causes) = (WordPlaces(), WordPlaces())
     entries.reserveCapacity(actions.count)
+    facts.reserveCapacity(actions.count)
     places.reserveCapacity(actions.count)
     for index in actions.indices {
       add(actions[index], before: placesBefore[actions[index].id].map { before[$0] })
@@ -75,7 +85,7 @@ package struct Radar: Sendable {
   }
 
   private mutating func drop(_ place: Int) {
-    entries[place].isCurrent = false
+    facts[place].isCurrent = false
     count -= 1
     titles.drop(entries[place].titleWords)
     causes.drop(entries[place].causeWords)
@@ -89,12 +99,15 @@ package struct Radar: Sendable {
     let (title, whys) = (action.title, action.whys)
     let titleWords = before?.title == title ? before?.titleWords : nil
     let causeWords = before?.whys == whys ? before?.causeWords : nil
+    let clauses = action.clauses.map { self.clauses.number(of: $0) }
     let entry = Entry(
-      id: action.id, raised: raised, area: action.area.map { areas.number(of: $0) } ?? -1,
-      category: term(action.category), causeCategory: term(action.causeCategory),
-      clauses: action.clauses.map { clauses.number(of: $0) },
-      titleWords: titleWords ?? words.stems(of: title),
+      id: action.id, clauses: clauses, titleWords: titleWords ?? words.stems(of: title),
       causeWords: causeWords ?? self.causeWords(of: whys), title: title, whys: whys)
+    facts.append(
+      Facts(
+        raised: raised, area: action.area.map { areas.number(of: $0) } ?? -1,
+        category: term(action.category), causeCategory: term(action.causeCategory),
+        clause: clauses.first ?? -1, hasMoreClauses: clauses.count > 1))
     titles.add(entry.titleWords, at: entries.count)
     causes.add(entry.causeWords, at: entries.count)
     places[entry.id] = entries.count

@@ -6,11 +6,11 @@ extension ActionsPane {
     let word: String
     /// For the help: "its owner is me".
     let meaning: String
-    let holds: @Sendable (Action, _ today: Day, _ me: RecordID?) -> Bool
+    let holds: @Sendable (borrowing Action, _ today: Day, _ me: RecordID?) -> Bool
 
     init(
       _ word: String, _ meaning: String,
-      holds: @escaping @Sendable (Action, _ today: Day, _ me: RecordID?) -> Bool
+      holds: @escaping @Sendable (borrowing Action, _ today: Day, _ me: RecordID?) -> Bool
     ) {
       self.word = word
       self.meaning = meaning
@@ -66,7 +66,7 @@ extension ActionsPane {
   }()
 
   /// What `is:` words mean for an action; one that is not known holds for none.
-  static func `is`(_ action: Action, _ word: String, today: Day, me: RecordID?) -> Bool {
+  static func `is`(_ action: borrowing Action, _ word: String, today: Day, me: RecordID?) -> Bool {
     byBeginning[word]?.holds(action, today, me) ?? false
   }
 

@@ -9,33 +9,90 @@ struct ActionsState: Hashable, Sendable {
   var line = 0
   /// What that line is about, to find it again when lines come and go above it.
   var target = DetailLine.Target.none
+  var order = ActionsOrder()
+}
+
+/// The whole register in the order of the list, kept until something changes.
+struct ActionsOrder: Hashable, Sendable {
+  /// What the order follows from.
+  struct Basis: Hashable, Sendable {
+    let revision: Int
+    let count: Int
+    let today: Day
+    let sort: Int
+    let isAscending: Bool
+  }
+
+  var basis: Basis?
+  /// Places in the register.
+  var places: [Int] = []
+  /// The last filter, where it was of words only, and what met it.
+  private var words: String?
+  private var met: [Int] = []
+
+  init(basis: Basis? = nil, places: [Int] = []) {
+    self.basis = basis
+    self.places = places
+  }
+
+  /// The places that may meet a filter: when the user types on at words, those that met what was typed before.
+  func places(before filter: String) -> [Int] {
+    let now = Filter(filter)
+    // A word that turned into the beginning of `is:…` is none any more.
+    guard let words, filter.hasPrefix(words), now.hasWordsOnly,
+      now.terms.count >= Filter(words).terms.count
+    else { return places }
+    return met
+  }
+
+  mutating func note(_ met: [Int], meeting filter: String) {
+    words = Filter(filter).hasWordsOnly ? filter : nil
+    self.met = words == nil ? [] : met
+  }
 }
 
 extension State {
   mutating func refreshActions() {
     let filter = Filter(actions.list.filter)
     let all = organisation.actions.all
-    let column = ActionsPane.columns[min(actions.list.sort, ActionsPane.columns.count - 1)]
     let (me, today) = (me, today)
-    // Only identifiers and keys are moved about: an action is a large value to copy.
-    var keyed: [(key: SortKey, reference: String, id: RecordID)] = []
-    for index in all.indices {
-      if !filter.isEmpty {
-        let meets = record(all[index], meets: filter) {
+    sortActions()
+    let ids = organisation.actions.identifiers
+    var places: [Int] = []
+    for place in actions.order.places(before: actions.list.filter) {
+      let meets =
+        filter.isEmpty
+        || record(ids[place], at: place, of: all, meets: filter) {
           ActionsPane.is($0, $1, today: today, me: me)
         }
-        guard meets else { continue }
-      }
-      keyed.append((column.sortKey(all[index], self), all[index].reference, all[index].id))
+      if meets { places.append(place) }
     }
-    let isAscending = actions.list.isAscending
+    actions.order.note(places, meeting: actions.list.filter)
+    actions.list.show(places.map { ids[$0] }, of: all.count)
+    if let detail = actions.detail, organisation.actions[detail] == nil { actions.detail = nil }
+  }
+
+  /// Sorts the register as the list shows it, unless it is sorted that way already: a filter is typed key by key.
+  private mutating func sortActions() {
+    let list = actions.list
+    let basis = ActionsOrder.Basis(
+      revision: revision, count: organisation.actions.count, today: today, sort: list.sort,
+      isAscending: list.isAscending)
+    guard actions.order.basis != basis else { return }
+    let all = organisation.actions.all
+    let column = ActionsPane.columns[min(list.sort, ActionsPane.columns.count - 1)]
+    // Only places and keys are moved about: an action is a large value to copy.
+    var keyed: [(key: SortKey, reference: String, place: Int)] = []
+    keyed.reserveCapacity(all.count)
+    for place in all.indices {
+      keyed.append((column.sortKey(all[place], self), all[place].reference, place))
+    }
     keyed.sort { left, right in
       if left.key == right.key { return left.reference < right.reference }
       if left.key == .last || right.key == .last { return right.key == .last }
-      return isAscending ? left.key < right.key : right.key < left.key
+      return list.isAscending ? left.key < right.key : right.key < left.key
     }
-    actions.list.show(keyed.map(\.id), of: all.count)
-    if let detail = actions.detail, organisation.actions[detail] == nil { actions.detail = nil }
+    actions.order = ActionsOrder(basis: basis, places: keyed.map(\.place))
   }
 
   /// Shows an action in full.
