@@ -29,6 +29,7 @@ package struct State {
   var message: Message?
   var effects: [Effect] = []
   var radar = Radar()
+  var advice = AdviceState()
   /// Earlier actions like the one under the cursor.
   var alike: [EarlierMatch] = []
   var overlays: [Overlay] = []
@@ -70,9 +71,6 @@ package struct State {
     var months: MonthlyCounts
     /// The later actions that are recurrences of each.
     var recurrences: [RecordID: [RecordID]]
-    var advice: Advice
-    /// The places of the advice that each action is part of.
-    var adviceByAction: [RecordID: [Int]] = [:]
     /// Overdue items by pane.
     var overdue: [Pane: Int] = [:]
 
@@ -84,10 +82,6 @@ package struct State {
       progress = organisation.progress
       months = MonthlyCounts(of: organisation, today: today)
       recurrences = organisation.recurrences
-      advice = organisation.advice(today: today, library: library)
-      for (place, advisory) in advice.current.enumerated() {
-        for action in advisory.actions { adviceByAction[action, default: []].append(place) }
-      }
     }
   }
 

@@ -77,6 +77,11 @@ package struct Advice: Hashable, Sendable {
   /// What somebody decided not to be told of for a while, with the decision that lasts longest.
   package fileprivate(set) var waived: [Waived] = []
 
+  /// No advice.
+  package init() {}
+
+  init(current: [Advisory]) { self.current = current }
+
   /// Advice that is not told of.
   package struct Waived: Hashable, Sendable {
     package let advisory: Advisory

@@ -17,9 +17,9 @@ extension State {
       overlays[overlays.count - 1] = .form(form)
       return
     }
-    guard pane == .actions, let action = currentAction, !action.stage.isFinal,
-      action.recurrenceOf == nil
-    else {
+    guard pane == .actions, isActionShown, let action = currentAction else { return }
+    followAdvice()
+    guard !action.stage.isFinal, action.recurrenceOf == nil else {
       alike = []
       return
     }

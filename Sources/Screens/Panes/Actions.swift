@@ -108,6 +108,12 @@ extension State {
     lookForAlike()
   }
 
+  /// Whether the list and an action in full stand side by side.
+  var isActionsPaneWide: Bool { size.columns >= 110 }
+
+  /// Whether an action is shown in full.
+  var isActionShown: Bool { actions.detail != nil || isActionsPaneWide }
+
   /// The action that commands act on: the one shown in full, else the selected one.
   var currentAction: Action? {
     organisation.actions[actions.detail ?? actions.list.selected]
@@ -247,7 +253,7 @@ enum ActionsPane: PaneBehaviour {
   }
 
   static func draw(_ state: State, on frame: inout Frame, in region: Region) {
-    let isWide = region.columns >= 110
+    let isWide = state.isActionsPaneWide
     if state.actions.detail != nil, !isWide {
       state.drawDetail(hasFocus: true, on: &frame, in: region)
       return

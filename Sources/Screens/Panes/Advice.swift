@@ -1,10 +1,41 @@
 import Records
 
+/// The advice that follows from the records, worked out when it is to be shown and something changed.
+struct AdviceState: Sendable {
+  /// What it follows from.
+  struct Basis: Hashable, Sendable {
+    let revision: Int
+    let today: Day
+  }
+
+  private(set) var basis: Basis?
+  private(set) var all = Advice()
+  /// The places of the current advice that each action is part of.
+  private(set) var byAction: [RecordID: [Int]] = [:]
+
+  mutating func follow(_ organisation: Organisation, library: Library, basis: Basis) {
+    guard basis != self.basis else { return }
+    self.basis = basis
+    all = organisation.advice(today: basis.today, library: library)
+    byAction = [:]
+    for (place, advisory) in all.current.enumerated() {
+      for action in advisory.actions { byAction[action, default: []].append(place) }
+    }
+  }
+}
+
 /// Advice: what may be wrong beyond the single action; it names its records, and can be dismissed for a while.
 extension State {
   /// What the record that is shown is part of.
   func advice(about action: RecordID) -> [Advisory] {
-    derived.adviceByAction[action].map { $0.map { derived.advice.current[$0] } } ?? []
+    advice.byAction[action].map { $0.map { advice.all.current[$0] } } ?? []
+  }
+
+  /// Works the advice out anew if something changed since.
+  mutating func followAdvice() {
+    advice.follow(
+      organisation, library: session.library,
+      basis: AdviceState.Basis(revision: revision, today: today))
   }
 
   /// Shows advice with the records it is about, and what can be done with it.
@@ -108,7 +139,8 @@ extension State {
 
   /// Lists what was dismissed; taking one back tells of it again.
   mutating func listDismissed() {
-    let waived = derived.advice.waived
+    followAdvice()
+    let waived = advice.all.waived
     guard !waived.isEmpty else { return say("no advice is dismissed at present") }
     overlays.append(
       .picker(

@@ -31,6 +31,7 @@ struct DashboardLine: Hashable, Sendable {
 
 extension State {
   mutating func refreshDashboard() {
+    if pane == .dashboard { followAdvice() }
     let shown = dashboardItems
     var lines = organisation.conflicts.byIdentifier.map {
       DashboardLine(section: .conflicts, target: .conflict($0.id))
@@ -42,7 +43,7 @@ extension State {
     for item in shown where !item.isOverdue {
       lines.append(DashboardLine(section: .upcoming, target: .item(item)))
     }
-    for advisory in derived.advice.current {
+    for advisory in advice.all.current {
       lines.append(DashboardLine(section: .advice, target: .advice(advisory)))
     }
     for cause in derived.readiness.parts.flatMap(\.causes) {
