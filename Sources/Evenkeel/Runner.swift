@@ -29,7 +29,8 @@ struct Runner {
     while isRunning {
       showNews(keeping: &keeping, in: &state)
       terminal.show(state.view())
-      let event = terminal.nextEvent(timeoutMilliseconds: patience(keeping))
+      let event = terminal.nextEvent(
+        timeoutMilliseconds: state.canReadAhead ? 0 : patience(keeping))
       state.now = Clock.now
       state.setToday(options.today.day)
       // Saving may have ended while we waited: a question about unsaved changes must know.

@@ -127,7 +127,7 @@ extension State {
     message = nil
     if pane == .history { history.record = nil }
     pane.behaviour.refresh(&self)
-    lookForAlike()
+    followAction()
   }
 
   mutating func quit() {

@@ -30,6 +30,8 @@ package struct State {
   var effects: [Effect] = []
   var radar = Radar()
   var advice = AdviceState()
+  /// The advice that the action under the cursor is part of.
+  var adviceShown: [Advisory] = []
   /// Earlier actions like the one under the cursor.
   var alike: [EarlierMatch] = []
   var overlays: [Overlay] = []
@@ -121,7 +123,7 @@ package struct State {
 
   mutating func refreshLists() {
     for pane in Pane.allCases { pane.behaviour.refresh(&self) }
-    lookForAlike()
+    followAction()
     findDetailLine()
   }
 }

@@ -15,13 +15,14 @@ extension State {
       withBuffer { $0.set(TextBuffer.clean(text, allowsLines: true).trimmed) }
     case .resize(let size):
       self.size = size
-    case .resumed, .tick: break
+    case .tick: readAhead()
+    case .resumed: break
     case .hangUp:
       leaveWalk()
       effects.append(.quit)
     }
     if overlays.isEmpty { seen = nil }
-    lookForAlike()
+    followAction()
     noteDetailLine()
     return effects
   }

@@ -49,8 +49,7 @@ struct RadarTests {
       what: "reworded", title: "Gate: a delivery note was not signed",
       reason: "same words: delivery, notes, unsigned, gate; same clause 8.5.1; same area"),
     Case(
-      what: "the same title, another clause and area",
-      title: "Delivery notes unsigned at the gate", clauses: ["9001:2015 9.1.1"], area: "workshop",
+      what: "the same title in another area", clauses: [], area: "workshop",
       reason: "same words: delivery, notes, unsigned, gate"),
     Case(
       what: "a clause of the same number in another edition",
@@ -94,6 +93,12 @@ struct RadarTests {
     Case(
       what: "one word of many and the clause",
       title: "Forklift gate motor hums and its cover is loose", area: "workshop"),
+    Case(
+      what: "the same title, another clause and area", clauses: ["9001:2015 9.1.1"],
+      area: "workshop"),
+    Case(
+      what: "the same title and category, another clause and area", clauses: ["9001:2015 9.1.1"],
+      area: "workshop", category: "processes"),
     Case(what: "cancelled", stage: .cancelled),
     Case(what: "without a day", raised: nil),
     Case(what: "raised later", raised: "2026-11-21"),
@@ -120,6 +125,39 @@ struct RadarTests {
   @Test("a look-alike is not taken for a recurrence", arguments: lookAlikes)
   func notFound(earlier: Case) throws {
     #expect(try matches(of: RadarTests.later, among: [earlier]).isEmpty, "\(earlier.what)")
+  }
+
+  @Test("read ahead in parts it finds the same, whatever changes meanwhile")
+  func readAhead() throws {
+    var organisation = try bareOrganisation()
+    for index in 0..<25 {
+      var action = try Case().action("\(index)")
+      action.title = "Delivery notes unsigned at gate \(index)"
+      organisation.actions.put(action)
+    }
+    let later = try RadarTests.later.action("new")
+    func expected() -> [EarlierMatch] {
+      organisation.earlierMatches(of: later, today: today, limit: 9)
+    }
+    var radar = Radar()
+    for part in 0..<5 {
+      #expect(!radar.isComplete)
+      radar.readAhead(organisation, actions: 7)
+      if part == 1 {
+        // A change in between begins anew.
+        var changed = try #require(organisation.actions[id("3")])
+        changed.title = "Crane"
+        organisation.actions.put(changed)
+        radar.forget(changed.id)
+      }
+    }
+    radar.readAhead(organisation, actions: 7)
+    #expect(radar.isComplete)
+    #expect(radar.matches(of: later, in: organisation, today: today, limit: 9) == expected())
+    var half = Radar()
+    half.readAhead(organisation, actions: 7)
+    #expect(half.matches(of: later, in: organisation, today: today, limit: 9) == expected())
+    #expect(half.isComplete)
   }
 
   struct Titles: Sendable {

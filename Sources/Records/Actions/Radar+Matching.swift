@@ -198,6 +198,8 @@ struct RadarQuery {
     }
 
     var isMatch: Bool {
+      // A recurrence shares its clause, area or cause: whatever the titles say, here nothing of these is the same.
+      if contradictions > 1, cause == 0 { return false }
       if isSameTitle { return true }
       let reasons = [words, clause, area, cause, category].count { $0 > 0 }
       return reasons >= 2 && sum >= 50

@@ -41,17 +41,42 @@ package struct Radar: Sendable {
   private(set) var terms = Numbers<String>()
   private var places: [RecordID: Int] = [:]
   private var changed: Set<RecordID> = []
-  private var isComplete = false
+  /// Whether all of the register has been read.
+  package private(set) var isComplete = false
+  /// Where reading ahead goes on in the register.
+  private var ahead = 0
 
   package init() {}
 
   /// Notes that an action was added, changed or taken out.
   package mutating func forget(_ id: RecordID) {
-    if isComplete { changed.insert(id) }
+    if isComplete { changed.insert(id) } else { ahead = 0 }
   }
 
   /// Notes that anything may have changed. Texts that stayed as they were are not read again.
-  package mutating func forgetAll() { isComplete = false }
+  package mutating func forgetAll() {
+    isComplete = false
+    ahead = 0
+  }
+
+  /// Reads a part of the register before anything is asked, for moments in which nothing else is to be done.
+  package mutating func readAhead(_ organisation: Organisation, actions count: Int = 1_000) {
+    guard !isComplete else { return }
+    if ahead == 0 { forgetEntries() }
+    let actions = organisation.actions.all
+    let end = min(ahead + count, actions.count)
+    for place in ahead..<end { add(actions[place], before: nil) }
+    ahead = end
+    guard end == actions.count else { return }
+    isComplete = true
+    changed = []
+    ahead = 0
+  }
+
+  private mutating func forgetEntries() {
+    (entries, facts, places, count) = ([], [], [:], 0)
+    (titles, causes) = (WordPlaces(), WordPlaces())
+  }
 
   /// Where an action's entry is.
   func place(of id: RecordID) -> Int? { places[id] }
@@ -73,8 +98,7 @@ package struct Radar: Sendable {
     let before = entries
     let placesBefore = places
     let actions = organisation.actions.all
-    (entries, facts, places, count) = ([], [], [:], 0)
-    (titles, causes) = (WordPlaces(), WordPlaces())
+    forgetEntries()
     entries.reserveCapacity(actions.count)
     facts.reserveCapacity(actions.count)
     places.reserveCapacity(actions.count)
@@ -82,6 +106,7 @@ package struct Radar: Sendable {
       add(actions[index], before: placesBefore[actions[index].id].map { before[$0] })
     }
     isComplete = true
+    ahead = 0
   }
 
   private mutating func drop(_ place: Int) {

@@ -62,7 +62,7 @@ extension State {
 
   /// What the action is part of that may be wrong beyond it.
   private func adviceLines(of action: Action) -> [DetailLine] {
-    advice(about: action.id).enumerated().map { place, advisory in
+    adviceShown.enumerated().map { place, advisory in
       DetailLine(
         label: place == 0 ? "Advice" : "", text: "? \(advisory.finding)", style: .dueSoon,
         target: .advice(advisory))

@@ -5,8 +5,16 @@ extension State {
   /// How many earlier actions are shown.
   static let alikeShown = 3
 
+  /// Whether there is something to read ahead while nobody presses a key, so that the first title typed is answered
+  /// as fast as any other. A huge register is read when it is first asked for, to spare the memory.
+  package var canReadAhead: Bool { !radar.isComplete && organisation.actions.count <= 50_000 }
+
+  mutating func readAhead() {
+    if canReadAhead { radar.readAhead(organisation) }
+  }
+
   /// Looks for earlier actions like the one that is typed, or else like the open one under the cursor.
-  mutating func lookForAlike() {
+  mutating func followAction() {
     if case .form(var form)? = overlays.last, let draft = form.draft {
       let filled = draft.filled(with: form.values(in: fieldText))
       // A word or two are not enough to go by.
@@ -19,6 +27,7 @@ extension State {
     }
     guard pane == .actions, isActionShown, let action = currentAction else { return }
     followAdvice()
+    adviceShown = advice.all.current.filter { $0.actions.contains(action.id) }
     guard !action.stage.isFinal, action.recurrenceOf == nil else {
       alike = []
       return

@@ -105,7 +105,7 @@ extension State {
     actions.list.select(id)
     actions.detail = id
     actions.line = 0
-    lookForAlike()
+    followAction()
   }
 
   /// Whether the list and an action in full stand side by side.

@@ -10,27 +10,16 @@ struct AdviceState: Sendable {
 
   private(set) var basis: Basis?
   private(set) var all = Advice()
-  /// The places of the current advice that each action is part of.
-  private(set) var byAction: [RecordID: [Int]] = [:]
 
   mutating func follow(_ organisation: Organisation, library: Library, basis: Basis) {
     guard basis != self.basis else { return }
     self.basis = basis
     all = organisation.advice(today: basis.today, library: library)
-    byAction = [:]
-    for (place, advisory) in all.current.enumerated() {
-      for action in advisory.actions { byAction[action, default: []].append(place) }
-    }
   }
 }
 
 /// Advice: what may be wrong beyond the single action; it names its records, and can be dismissed for a while.
 extension State {
-  /// What the record that is shown is part of.
-  func advice(about action: RecordID) -> [Advisory] {
-    advice.byAction[action].map { $0.map { advice.all.current[$0] } } ?? []
-  }
-
   /// Works the advice out anew if something changed since.
   mutating func followAdvice() {
     advice.follow(
