@@ -66,6 +66,7 @@ extension ImportRun {
       }
     }
     if action.grade == nil { action.grade = ChoiceWords.grade(withinKind: text("kind", in: row)) }
+    takeOver(&action, from: row)
     if action.closed != nil, text("stage", in: row).isEmpty { action.stage = .closed }
     if action.raised == nil { action.raised = min(action.closed ?? today, today) }
     if action.stage == .closed, action.closed == nil { action.closed = today }

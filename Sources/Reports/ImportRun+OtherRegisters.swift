@@ -25,10 +25,25 @@ extension ImportRun {
     return Why(line: last).text
   }
 
-  /// The nonconformity's own title, where it is on file.
-  private func linkedTitle(in row: CSVTable.Row) -> String {
+  /// The nonconformity that a corrective action is about, where it is on file.
+  private func linkedNonconformity(in row: CSVTable.Row) -> Action? {
     let number = text(HeadingWords.linkedNonconformity, in: row)
-    return names.id(of: number, .action).flatMap { organisation.actions[$0]?.title } ?? ""
+    return number.isEmpty ? nil : organisation.actions[names.id(of: number, .action)]
+  }
+
+  private func linkedTitle(in row: CSVTable.Row) -> String {
+    linkedNonconformity(in: row)?.title ?? ""
+  }
+
+  /// Takes from the nonconformity what the row of its corrective action does not say: where it was, how grave, and
+  /// against which clauses.
+  func takeOver(_ action: inout Action, from row: CSVTable.Row) {
+    guard let nonconformity = linkedNonconformity(in: row) else { return }
+    if action.area == nil { action.area = nonconformity.area }
+    if action.clauses.isEmpty { action.clauses = nonconformity.clauses }
+    if action.grade == nil { action.grade = nonconformity.grade }
+    if action.category.isEmpty { action.category = nonconformity.category }
+    if text("source", in: row).isEmpty { action.source = nonconformity.source }
   }
 
   private func causeTitle(in row: CSVTable.Row) -> String {

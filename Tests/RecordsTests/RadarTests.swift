@@ -127,6 +127,18 @@ struct RadarTests {
     #expect(try matches(of: RadarTests.later, among: [earlier]).isEmpty, "\(earlier.what)")
   }
 
+  @Test(
+    "an action that the notes name is known already, one whose reference only begins alike is not")
+  func namedInNotes() throws {
+    var organisation = try bareOrganisation()
+    for name in ["0012", "001"] { organisation.actions.put(try Case().action(name)) }
+    var later = try RadarTests.later.action("new")
+    later.notes = "seen at the gate\nnonconformity NC-0012, see there"
+    let found = organisation.earlierMatches(of: later, today: today, limit: 9)
+    #expect(found.filter(\.isLinked).map(\.action.text) == ["0012"])
+    #expect(found.count == 2)
+  }
+
   @Test("read ahead in parts it finds the same, whatever changes meanwhile")
   func readAhead() throws {
     var organisation = try bareOrganisation()

@@ -102,6 +102,23 @@ import Testing
     #expect(try linked.action("C-1").notes == "n\nnonconformity N-1")
   }
 
+  @Test("A corrective action takes from its nonconformity on file what its own row does not say")
+  func takesOver() throws {
+    let (found, _) = try importing(
+      .actions,
+      "nc_no,title,process,severity,clauses,source\nN-1,Seal leaks,Final test,major,8.4.1,supplier\n",
+      into: emptyOrganisation())
+    let (after, _) = try importing(
+      .actions,
+      "capa_id,nc_id,opened_date,severity\nC-1,N-1,2026-02-01,\nC-2,N-1,2026-02-02,minor\n",
+      into: found, ids: "y")
+    let (nonconformity, taken) = (try after.action("N-1"), try after.action("C-1"))
+    #expect(taken.title == "Seal leaks" && taken.area == nonconformity.area && taken.area != nil)
+    #expect(taken.clauses == nonconformity.clauses && taken.source == .supplier)
+    #expect(taken.grade == .major)
+    #expect(try after.action("C-2").grade == .minor)
+  }
+
   @Test("Clauses that no held edition has come in, and are told with their rows")
   func clauses() throws {
     let text =

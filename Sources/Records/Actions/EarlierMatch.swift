@@ -36,11 +36,20 @@ package struct EarlierMatch: Hashable, Sendable {
   package let score: Int
   /// What they have in common; never empty.
   package let reasons: [Reason]
-  /// Whether one already is, directly or by others between them, a recurrence of the other.
+  /// Whether one already is, directly or by others between them, a recurrence of the other, or what happened names
+  /// it: the nonconformity that a corrective action of another register is about has not come back.
   package let isLinked: Bool
 
   /// The reasons in one line: `same words: delivery, notes; same clause 8.4; same area`.
   package var reason: String { reasons.map(\.description).joined(separator: "; ") }
+}
+
+extension Action {
+  /// Whether the notes name a reference.
+  func notesName(_ reference: String) -> Bool {
+    guard !reference.isEmpty, notes.contains(reference) else { return false }
+    return notes.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.contains { $0 == reference }
+  }
 }
 
 extension Action.Kind {

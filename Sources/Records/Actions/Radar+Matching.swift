@@ -41,7 +41,8 @@ extension Radar {
         reasons: reasons(
           query, action, place, title: titleLikeness?[place], cause: causeLikeness?[place]),
         isLinked: chain.contains(id)
-          || organisation.wouldMakeRing(action.id, recurringOf: id))
+          || organisation.wouldMakeRing(action.id, recurringOf: id)
+          || action.notesName(organisation.actions[id]?.reference ?? ""))
     }
   }
 

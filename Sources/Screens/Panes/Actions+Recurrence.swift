@@ -32,8 +32,9 @@ extension State {
       alike = []
       return
     }
-    alike = radar.matches(of: action, in: organisation, today: today, limit: State.alikeShown)
-      .filter { !$0.isLinked }
+    alike = Array(
+      radar.matches(of: action, in: organisation, today: today, limit: 2 * State.alikeShown)
+        .filter { !$0.isLinked }.prefix(State.alikeShown))
   }
 
   func alikeLines(of action: Action) -> [DetailLine] {
