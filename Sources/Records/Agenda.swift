@@ -72,7 +72,9 @@ extension Organisation {
       items.append(
         DueItem(
           kind: isVerifying ? .effectiveness : .action, record: action.id, reference: action.name,
-          title: action.title, owner: personName(action.owner), due: due, days: due - today))
+          title: action.title,
+          owner: personName(isVerifying ? action.effectiveBy ?? action.owner : action.owner),
+          due: due, days: due - today))
     }
     for step in action.plan where step.isOpen {
       guard let due = step.due, due <= last else { continue }

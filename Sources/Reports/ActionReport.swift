@@ -24,10 +24,10 @@ package struct ActionReport: Hashable, Sendable {
   /// What the columns say, a sentence each: how a figure is counted decides what it is worth.
   package static let definitions = [
     "Actions: all but the cancelled ones, which count in no other column.",
-    "Overdue: due before the day, and not closed by then.",
+    "Overdue: due before the day and not closed by then; while effectiveness is verified the day of the check counts.",
     "Recurred: another action says that it is a recurrence of this one.",
-    "On time: closed on the due day or before, of the closed ones that have both days; the due day is the one that "
-      + "held in the end.",
+    "On time: done on the due day or before, of the closed ones that have both days: the last step of a nonconformity "
+      + "whose effectiveness was judged, else closing; the due day is the one that held in the end.",
     "Median days: from raised to closed; of an even number, the mean of the two in the middle.",
     "Effective: the last check said so, of those that were judged.",
   ]

@@ -91,6 +91,29 @@ struct ActionFiguresTests {
     #expect(overdue == [0, 0, 0, 1, 1, 0, 0])
   }
 
+  @Test(
+    "a nonconformity is done with its last step, though it closes only after its effectiveness check"
+  )
+  func doneBeforeChecked() throws {
+    var organisation = try bareOrganisation()
+    var action = try ClosingTests.closable()
+    action.raised = today - 60
+    let last = try #require(action.plan[0].done)
+    action.due = last
+    #expect(action.doneOn == nil)
+    try action.move(to: .closed, by: "Mei Lim", on: last + 95)
+    for (due, inTime) in [(last, 1), (last - 1, 0)] {
+      action.due = due
+      organisation.actions.put(action)
+      #expect(organisation.actionFigures(by: .kind, on: today).all.onTime.part == inTime)
+    }
+    // As registers of other programs have it: closed, and no steps on record.
+    action.plan = []
+    #expect(action.doneOn == last + 95)
+    action.actionKind = .complaint
+    #expect(action.doneOn == last + 95)
+  }
+
   @Test("only what was raised or closed between two days")
   func period() throws {
     let organisation = try organisation()

@@ -252,4 +252,47 @@ struct ActionPlanTests {
     #expect(rig.message.contains("J. Novák left on Sun 1 Nov 2026: choose someone who is here"))
     #expect(rig.action("NC-2026-001")?.owner == known("okafor"))
   }
+
+  @Test("who will judge may be settled beforehand, and then owes the check")
+  func plannedJudge() throws {
+    var rig = opened(Self.verifying())
+    rig.press("f⇥⇥⇥nov⏎⇥No tool past its day in three monthsⓢ")
+    let action = try #require(rig.action("NC-2026-009"))
+    #expect(action.effective == nil && action.effectiveBy == known("novak"))
+    #expect(action.effectivenessCriterion == "No tool past its day in three months")
+    #expect(rig.prose.contains("to be checked by Tue 10 Nov 2026, by J. Novák"))
+    #expect(rig.prose.contains("criterion: No tool past its day in three months"))
+    rig.press("1")
+    #expect(rig.lines.contains { $0.contains("NC-2026-009") && $0.contains("Novák") })
+  }
+
+  @Test("a check that is only planned names nobody who was only proposed")
+  func unplannedJudge() {
+    var rig = opened(Self.verifying(), who: "J. Novák")
+    rig.press("f⇤2026-12-24")
+    for _ in 0..<10 { rig.press("←") }
+    for _ in 0..<10 { rig.press("⌫") }
+    rig.press("ⓢ")
+    #expect(rig.action("NC-2026-009")?.effectiveBy == nil)
+    #expect(rig.action("NC-2026-009")?.effectivenessDue == day("2026-12-24"))
+  }
+
+  @Test("F shows the figures of the register by category and more")
+  func figures() {
+    var organisation = Organisation.small()
+    var action = Action.complete()
+    action.category = "processes"
+    action.stage = .closed
+    action.due = day("2026-08-01")
+    action.closed = day("2026-11-05")
+    action.raised = day("2026-07-01")
+    organisation.actions.put(action)
+    var rig = Rig(organisation)
+    rig.press("2F")
+    #expect(rig.prose.contains("By category open over closed in time days effective again"))
+    #expect(rig.prose.contains("processes 0 1 100 % 127 100 %"))
+    #expect(rig.prose.contains("none 2 1 0 – – –"))
+    for _ in 0..<8 { rig.press(" ") }
+    #expect(rig.prose.contains("Effective: judged so, of those judged."))
+  }
 }

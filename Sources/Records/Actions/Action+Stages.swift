@@ -16,6 +16,17 @@ extension Action {
     return stage == .open ? raised : nil
   }
 
+  /// The day on which a closed action was done; `nil` for one that is not closed, or has no day.
+  ///
+  /// A nonconformity waits for its effectiveness check after its last step, which is in time by a day of its own: what
+  /// is due is the last step. Where no step is on record, closing is what was due.
+  package var doneOn: Day? {
+    guard stage == .closed, let closed else { return nil }
+    guard needsCauseAndEffectiveness, effective != nil else { return closed }
+    return plan.compactMap { $0.cancelled.isEmpty ? $0.done : nil }.max().map { min($0, closed) }
+      ?? closed
+  }
+
   /// Takes the action to another stage, and notes who did and when.
   ///
   /// Closing asks for all that is missing; cancelling, and opening a closed or cancelled action again, for a reason.

@@ -9,8 +9,8 @@ package struct ActionFigures: Hashable, Sendable {
   /// Not closed; one that was closed and opened again is open.
   package private(set) var open = 0
   package private(set) var closed = 0
-  /// Due before the day, and not closed by then. Its own due day counts, not that of the effectiveness check; one
-  /// that was closed later was overdue on the day all the same.
+  /// Owed before the day (`Action.owedDay`, as on the dashboard), and not closed by then; one that was closed later was
+  /// overdue on the day all the same.
   package private(set) var overdue = 0
   /// Came back: another action that was not cancelled names it as the one that it is a recurrence of.
   package private(set) var recurred = 0
@@ -18,8 +18,8 @@ package struct ActionFigures: Hashable, Sendable {
   /// another round is not judged any more; one that stayed closed though its check failed, or though it came back, is
   /// judged not effective.
   package private(set) var effective = Share()
-  /// Closed on the due day or before, of all closed ones that have both days. The due day is the one that held in the
-  /// end: moves are counted elsewhere.
+  /// Done on the due day or before (`Action.doneOn`), of all closed ones that have both days. The due day is the one
+  /// that held in the end: moves are counted elsewhere.
   package private(set) var onTime = Share()
   /// Days from raised to closed of each closed one that has both; the same day is 0.
   private var daysToClose: [Int32] = []
@@ -79,13 +79,14 @@ package struct ActionFigures: Hashable, Sendable {
     let wasRaised = action.raised.map { $0 <= day } ?? true
     guard action.stage == .closed else {
       open += 1
-      if wasRaised, let due = action.due, due < day { overdue += 1 }
+      if wasRaised, let owed = action.owedDay, owed < day { overdue += 1 }
       return
     }
     closed += 1
     guard let closedOn = action.closed else { return }
-    if wasRaised, closedOn > day, let due = action.due, due < day { overdue += 1 }
-    if let due = action.due { onTime.count(closedOn <= due) }
+    let doneOn = action.doneOn ?? closedOn
+    if wasRaised, doneOn > day, let due = action.due, due < day { overdue += 1 }
+    if let due = action.due { onTime.count(doneOn <= due) }
     if let raised = action.raised { daysToClose.append(Int32(clamping: closedOn - raised)) }
   }
 }

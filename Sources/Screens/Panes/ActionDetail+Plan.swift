@@ -64,6 +64,8 @@ extension State {
       text =
         action.effectivenessDue.map { "to be checked by \($0.full)" }
         ?? "checked after the last step"
+      let checker = organisation.personName(action.effectiveBy)
+      if !checker.isEmpty { text += ", by \(checker)" }
       style = action.effectivenessDue.map { dueStyle($0, isFinal: action.stage.isFinal) } ?? .hint
     case true?:
       text = "effective"

@@ -89,6 +89,10 @@ extension ActionsPane {
 
   private static let forSeveral: [Command] = [
     Command(
+      "action.figures", [.character("F")],
+      "Figures: closed, in time, effective, came back, by category and more", in: .actions
+    ) { $0.showFigures() },
+    Command(
       "action.area", [.character("A")], "Put it into another area", in: .actions, changes: true,
       obstacle: hasAction
     ) { $0.chooseArea() },

@@ -23,6 +23,8 @@ extension State {
         var planned = action
         planned.effectivenessCriterion = changed.effectivenessCriterion
         planned.effectivenessDue = changed.effectivenessDue
+        // Who will judge may be settled beforehand; a proposal that nobody touched settles nothing.
+        if changed.effectiveBy != before.effectiveBy { planned.effectiveBy = changed.effectiveBy }
         return FormStep(
           title: "\(planned.name): check planned",
           changes: state.organisation.changes(putting: planned))
@@ -62,17 +64,17 @@ extension State {
     if let flaw = action.flaw(ofCheckDue: values.day("effectiveness_due")) {
       remarks.append(FieldRemark("effectiveness_due", flaw.description, .refusal))
     }
-    guard let isEffective = values.flag("effective") else { return remarks }
-    if let on = values.day("effective_on"), on > state.today {
-      remarks.append(
-        FieldRemark("effective_on", "not come yet: judge once it has", .refusal))
-    }
     let judge = values.id("effective_by")
     if !action.isIndependent(judge) {
       remarks.append(
         FieldRemark(
           "effective_by", "owns the action or did a step: someone else should judge",
           state.organisation.profile.isStrict ? .refusal : .warning))
+    }
+    guard let isEffective = values.flag("effective") else { return remarks }
+    if let on = values.day("effective_on"), on > state.today {
+      remarks.append(
+        FieldRemark("effective_on", "not come yet: judge once it has", .refusal))
     }
     if isEffective {
       if judge == nil {

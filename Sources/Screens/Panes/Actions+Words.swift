@@ -38,6 +38,9 @@ extension ActionsPane {
     StateWord("slipped", "open and put off twice or more") { action, _, _ in
       !action.stage.isFinal && action.slips >= 2
     },
+    StateWord("asked", "an extension was asked of the certification body") { action, _, _ in
+      action.extensionState != nil
+    },
     StateWord("external", "found by an external audit") { action, _, _ in
       action.source == .externalAudit
     },
