@@ -243,11 +243,7 @@ struct ActionPlanTests {
 
   @Test("o gives nothing open to someone who has left")
   func leftOwner() {
-    var organisation = Organisation.small()
-    var novak = organisation.people[known("novak")]
-    novak?.left = day("2026-11-01")
-    if let novak { organisation.people.put(novak) }
-    var rig = Rig(organisation)
+    var rig = Rig(.small(left: "novak", on: "2026-11-01"))
     rig.press("2onov⏎")
     #expect(rig.message.contains("J. Novák left on Sun 1 Nov 2026: choose someone who is here"))
     #expect(rig.action("NC-2026-001")?.owner == known("okafor"))

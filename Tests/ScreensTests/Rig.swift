@@ -151,6 +151,18 @@ extension Organisation {
   }
 }
 
+extension Organisation {
+  /// The small firm after one of its people has left.
+  static func small(left person: String, on text: String) -> Organisation {
+    var organisation = small()
+    if var gone = organisation.people[known(person)] {
+      gone.left = day(text)
+      organisation.people.put(gone)
+    }
+    return organisation
+  }
+}
+
 extension Action {
   static func nonconformity(
     _ reference: String, _ title: String, due: String? = nil, owner: String? = nil

@@ -3,7 +3,7 @@ package enum ActionFlaw: Hashable, Sendable, CustomStringConvertible {
   case stepAfterAction(due: Day)
   case checkBeforeLastStep(last: Day)
   case ownerHasLeft(name: String, left: Day)
-  case clauseNotHeld(ClauseReference, held: [Edition])
+  case clauseNotHeld(ClauseReference, held: String)
   case recursInRing(reference: String)
 
   package var description: String {
@@ -15,7 +15,7 @@ package enum ActionFlaw: Hashable, Sendable, CustomStringConvertible {
     case .ownerHasLeft(let name, let left):
       "\(name) left on \(left.full): choose someone who is here"
     case .clauseNotHeld(let clause, let held):
-      "\(clause) is no clause of \(held.map(\.text).joined(separator: ", ")): choose one that is"
+      "no held edition has \(clause): choose a clause that one has (\(held))"
     case .recursInRing(let reference):
       "\(reference) is itself a recurrence of this one, which would make a ring: choose the earliest"
     }
@@ -31,16 +31,11 @@ extension Organisation {
     return .ownerHasLeft(name: person.name, left: left)
   }
 
-  /// The first clause that no edition held has; those of editions without a catalogue are not doubted.
+  /// The first clause that no held edition has; see `HeldClauses`.
   package func flaw(ofClauses clauses: [ClauseReference], library: Library) -> ActionFlaw? {
-    let held = profile.standards
-    guard !held.isEmpty else { return nil }
-    let wrong = clauses.first { clause in
-      guard held.contains(clause.edition) else { return true }
-      guard let standard = library[clause.edition] else { return false }
-      return !standard.clauses.contains { $0.number == clause.number }
-    }
-    return wrong.map { .clauseNotHeld($0, held: held) }
+    guard !clauses.isEmpty else { return nil }
+    let held = HeldClauses(library, held: profile.standards)
+    return clauses.first { !held.has($0) }.map { .clauseNotHeld($0, held: held.inWords) }
   }
 
   /// Whether an action would be its own earlier occurrence if it were a recurrence of another.

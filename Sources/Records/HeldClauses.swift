@@ -1,11 +1,9 @@
-internal import Records
-
 /// Which clauses the editions that an organisation holds have.
-struct HeldClauses {
+package struct HeldClauses: Sendable {
   private let held: [Edition]
   private let numbers: [Edition: Set<String>]
 
-  init(_ library: Library, held: [Edition]) {
+  package init(_ library: Library, held: [Edition]) {
     self.held = held
     numbers = Dictionary(
       library.standards.map { ($0.edition, Set($0.clauses.map(\.number))) },
@@ -16,13 +14,13 @@ struct HeldClauses {
   ///
   /// Nobody can tell of an edition that no catalogue knows, such as a standard of the user's own, and so it counts;
   /// so does every catalogue while no edition is held at all.
-  func has(_ clause: ClauseReference) -> Bool {
+  package func has(_ clause: ClauseReference) -> Bool {
     guard let numbers = numbers[clause.edition] else { return true }
     return (held.isEmpty || held.contains(clause.edition)) && numbers.contains(clause.number)
   }
 
   /// The editions in a sentence: "held are ISO 9001:2015 and ISO 14001:2015".
-  var inWords: String {
+  package var inWords: String {
     switch held.count {
     case 0: "no edition is held"
     case 1: "held is \(held[0])"
