@@ -48,11 +48,11 @@ struct ActionPlanTests {
     for (gap, key, form) in gaps {
       var rig = Rig(columns: 100)
       rig.press("2⏎")
-      #expect(rig.lines.contains { $0.contains("○ \(gap)") && $0.hasSuffix("  \(key)") }, "\(gap)")
+      #expect(rig.text.contains("○ \(key)  \(gap)"), "\(gap)")
       rig.press(key)
       #expect(rig.prose.contains(form), "\(key)")
       rig.press("⎋")
-      rig.goDown(to: "○ \(gap)")
+      rig.goDown(to: "○ \(key)  \(gap)")
       rig.press("⏎")
       #expect(rig.prose.contains(form), "Enter on \(gap)")
     }

@@ -108,6 +108,7 @@ struct RecurrenceTests {
     rig.goDown(to: "Clauses")
     #expect(
       rig.prose.contains(
-        "! no held edition has 9001:2015 8.99: choose a clause that one has (held is ISO 9001:2015)"))
+        "! no held edition has 9001:2015 8.99: choose a clause that one has (held is ISO 9001:2015)"
+      ))
   }
 }

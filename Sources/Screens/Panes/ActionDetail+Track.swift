@@ -36,7 +36,7 @@ extension State {
     return [DetailLine(label: "To close", text: "\(gaps.count) missing", style: .dueSoon)]
       + gaps.map { gap in
         let key = remedy(for: gap, in: action).keyNames
-        return DetailLine(text: "○ \(gap)  \(key)", style: .dueSoon, target: .gap(gap))
+        return DetailLine(text: "○ \(key)  \(gap)", style: .dueSoon, target: .gap(gap))
       } + independenceLines(of: action)
   }
 
