@@ -8,9 +8,9 @@ package struct ActionReport: Hashable, Sendable {
   package let last: Day?
 
   /// - Parameters:
-  ///   - day: the day on which overdue is looked at.
-  ///   - first: only actions that were raised or closed on this day or later.
-  ///   - last: only actions that were raised or closed on this day or before.
+  ///   - day: the day as of which they are counted.
+  ///   - first: the first day of the period in which actions were raised, or closed, to count as such.
+  ///   - last: its last day.
   package init(
     of organisation: Organisation, by grouping: ActionGrouping, on day: Day, from first: Day? = nil,
     to last: Day? = nil
@@ -23,6 +23,7 @@ package struct ActionReport: Hashable, Sendable {
 
   /// What the columns say, a sentence each: how a figure is counted decides what it is worth.
   package static let definitions = [
+    "All as of the day: what was raised later does not count, what was closed later was open.",
     "Actions: all but the cancelled ones, which count in no other column.",
     "Overdue: due before the day and not closed by then; while effectiveness is verified the day of the check counts.",
     "Recurred: another action says that it is a recurrence of this one.",
@@ -39,8 +40,11 @@ package struct ActionReport: Hashable, Sendable {
   /// `By category, as recorded; overdue on Fri 20 Nov 2026; raised or closed from 1 Jan 2026`
   private var subtitle: String {
     let period = [first.map { "from \($0)" }, last.map { "to \($0)" }].compactMap { $0 }
-    return "By \(table.grouping.words), overdue on \(table.day)"
-      + (period.isEmpty ? "" : ", raised or closed \(period.joined(separator: " "))") + "."
+    return "By \(table.grouping.words), as of \(table.day)"
+      + (period.isEmpty
+        ? ""
+        : "; raised \(period.joined(separator: " ")), and for closed, on time, days and effective: closed then")
+      + "."
   }
 
   private var report: ReportTable {

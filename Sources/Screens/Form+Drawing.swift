@@ -212,14 +212,15 @@ extension Form {
     return TextWrap.lines(hint, width: width).prefix(2).map { ($0, .hint) }
   }
 
-  /// Earlier actions like the one being typed, a line each with the reason.
+  /// Earlier actions like the one being typed, with the reason; the likeliest in full, and the key that links it.
   private func remarkLines(_ state: State, width: Int) -> [String] {
     let linked = values(in: state.fieldText).id("recurrence_of")
-    return earlier.compactMap { match in
-      state.organisation.actions[match.action].map {
-        let mark = match.action == linked ? "↻ AGAIN: " : "↻ earlier: "
-        return (mark + state.alikeText($0, match)).cut(to: width)
-      }
+    return earlier.enumerated().flatMap { place, match -> [String] in
+      guard let action = state.organisation.actions[match.action] else { return [] }
+      let mark = match.action == linked ? "↻ AGAIN: " : "↻ earlier: "
+      let text = mark + state.alikeText(action, match)
+      guard place == 0 else { return [text.cut(to: width)] }
+      return Array(TextWrap.lines(text + "  ^G links", width: width).prefix(3))
     }
   }
 }

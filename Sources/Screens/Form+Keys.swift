@@ -189,6 +189,9 @@ extension State {
         overlays[overlays.count - 1] = .form(form)
         return
       }
+      if let problem = organisation.problem(leavingClosedIn: current.changes) {
+        throw FormRefusal(message: problem.description)
+      }
       let wasKept = commitAsTheyAre(step.title, current.changes)
       if wasKept || current.changes.isEmpty {
         overlays.removeLast()

@@ -32,6 +32,10 @@ extension State {
       say("nothing changed")
       return false
     }
+    if let problem = organisation.problem(leavingClosedIn: changes) {
+      complain(problem.description)
+      return false
+    }
     let edit = Edit(who: session.who, when: now, title: title, changes: changes)
     guard perform(edit) else { return false }
     steps.record(edit)

@@ -114,18 +114,36 @@ struct ActionFiguresTests {
     #expect(action.doneOn == last + 95)
   }
 
-  @Test("only what was raised or closed between two days")
-  func period() throws {
-    let organisation = try organisation()
-    func count(_ first: String?, _ last: String?) throws -> Int {
-      organisation.actionFigures(
-        by: .kind, on: today, from: try first.map { try day($0) }, to: try last.map { try day($0) }
-      ).all.count
+  @Test(
+    "within a period: what was raised between the days as raised, what was closed between them as closed",
+    arguments: [
+      (nil, nil, 7, 4), ("2026-02-01", "2026-02-28", 0, 1), ("2026-02-02", nil, 4, 1),
+      (nil, "2026-01-01", 2, 0), ("2026-01-01", "2026-01-31", 2, 1),
+    ] as [(String?, String?, Int, Int)])
+  func period(first: String?, last: String?, raised: Int, closed: Int) throws {
+    let all = try organisation().actionFigures(
+      by: .kind, on: today, from: try first.map { try day($0) }, to: try last.map { try day($0) }
+    ).all
+    #expect((all.count, all.closed) == (raised, closed))
+  }
+
+  @Test("as of a day: what was raised, closed or judged later was not yet")
+  func asOfADay() throws {
+    var organisation = try bareOrganisation()
+    var action = try ClosingTests.closable()
+    (action.raised, action.due) = (today - 100, today - 50)
+    (action.plan[0].done, action.effectiveOn) = (today - 40, today - 10)
+    (action.closed, action.stage) = (today - 10, .closed)
+    organisation.actions.put(action)
+    func figures(_ ago: Int) -> [Int] {
+      let all = organisation.actionFigures(by: .kind, on: today - ago).all
+      return [all.count, all.open, all.overdue, all.closed, all.effective.whole]
     }
-    #expect(try count(nil, nil) == 7)
-    #expect(try count("2026-02-01", "2026-02-28") == 1)
-    #expect(try count("2026-02-02", nil) == 4)
-    #expect(try count(nil, "2026-01-01") == 2)
+    #expect(figures(101) == [0, 0, 0, 0, 0])
+    #expect(figures(50) == [1, 1, 0, 0, 0])
+    #expect(figures(49) == [1, 1, 1, 0, 0])
+    #expect(figures(40) == [1, 1, 0, 0, 0])
+    #expect(figures(10) == [1, 0, 0, 1, 1])
   }
 
   @Test(

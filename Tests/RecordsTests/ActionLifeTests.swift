@@ -199,8 +199,105 @@ struct ActionLifeTests {
   }
 }
 
+@Suite("What is closed")
+struct ClosedActionTests {
+  /// A closed nonconformity that lacks nothing.
+  private func closed() throws -> (Organisation, Action) {
+    var organisation = try bareOrganisation()
+    var action = try ClosingTests.closable()
+    try action.move(to: .closed, by: "Mei Lim", on: today)
+    organisation.actions.put(action)
+    return (organisation, action)
+  }
+
+  @Test("stays with all that closing asked for", arguments: ClosingTests.lacks)
+  func keepsEverything(lack: ClosingTests.Lack) throws {
+    var (organisation, action) = try closed()
+    lack.take(&action)
+    let problem = organisation.problem(leavingClosedIn: organisation.changes(putting: action))
+    // That it came back is told by a new action, and takes nothing away.
+    let isAllowed = lack.gap == .effectivenessFailed
+    #expect(
+      problem
+        == (isAllowed ? nil : .closedWouldLack(reference: "NC-2026-014", gaps: [lack.gap])),
+      "\(lack.what)")
+    // Opened again, it may lack it.
+    action.stage = .causeAnalysis
+    let changes = organisation.changes(putting: action)
+    #expect(organisation.problem(leavingClosedIn: changes) == nil)
+  }
+
+  @Test("of another kind does not become a nonconformity that lacks everything")
+  func kind() throws {
+    var organisation = try bareOrganisation()
+    var action = Action(id: try id("ofi"))
+    action.reference = "OFI-2026-001"
+    action.actionKind = .improvement
+    action.owner = try id("okafor")
+    try action.move(to: .closed, by: "Mei Lim", on: today)
+    organisation.actions.put(action)
+    action.actionKind = .nonconformity
+    let problem = organisation.problem(leavingClosedIn: organisation.changes(putting: action))
+    #expect(problem?.description.contains("t opens it again, with a reason") == true)
+  }
+
+  @Test("what came in closed without all of it may be changed, but lose nothing more")
+  func history() throws {
+    var organisation = try bareOrganisation()
+    var action = Action(id: try id("old"))
+    (action.stage, action.closed) = (.closed, today - 900)
+    action.correction = "Welded anew"
+    organisation.actions.put(action)
+    action.title = "Seam cracked"
+    action.owner = try id("okafor")
+    #expect(
+      organisation.problem(leavingClosedIn: organisation.changes(putting: action)) == nil)
+    action.correction = ""
+    #expect(
+      organisation.problem(leavingClosedIn: organisation.changes(putting: action))
+        == .closedWouldLack(reference: "Seam cracked", gaps: [.correction]))
+  }
+
+  @Test("days that cannot be are told with the field, the others are not")
+  func dates() throws {
+    let fits = try ClosingTests.closable()
+    #expect(fits.dateFlaws(on: today).isEmpty)
+    let cases: [(String, (inout Action) -> Void)] = [
+      ("raised", { $0.raised = today + 1 }), ("due", { ($0.raised, $0.due) = (today, today - 1) }),
+      ("plan", { ($0.plan[0].done, $0.effectiveOn) = (today + 1, nil) }),
+      ("effective_on", { $0.effectiveOn = $0.plan[0].done.map { $0 - 1 } }),
+      ("effective_on", { $0.effectiveOn = today + 1 }),
+      ("effectiveness_due", { $0.effectivenessDue = $0.plan[0].done }),
+      ("closed", { $0.closed = today + 1 }),
+      ("closed", { ($0.raised, $0.closed) = (today, today - 1) }),
+    ]
+    for (field, change) in cases {
+      var action = try ClosingTests.closable()
+      change(&action)
+      #expect(action.dateFlaws(on: today).map(\.field).contains(field), "\(field)")
+    }
+  }
+}
+
 @Suite("What does not fit in an action")
 struct ActionFlawTests {
+  @Test("an action is no recurrence of one that was raised later; the same day is early enough")
+  func laterOnes() throws {
+    var organisation = try bareOrganisation()
+    for (name, raised) in [("a", today), ("b", today), ("c", today + 1)] {
+      var action = Action(id: try id(name))
+      action.raised = raised
+      organisation.actions.put(action)
+    }
+    #expect(organisation.flaw(of: try id("a"), recurringOf: try id("b")) == nil)
+    #expect(organisation.flaw(of: try id("c"), recurringOf: try id("b")) == nil)
+    #expect(
+      organisation.flaw(of: try id("a"), recurringOf: try id("c"))
+        == .recursFromLater(reference: "", raised: today + 1))
+    #expect(
+      organisation.flaw(of: try id("a"), recurringOf: try id("c"), raised: today + 1) == nil)
+  }
+
   @Test(
     "a step is due no later than its action",
     arguments: [(nil, nil, false), (0, 0, false), (0, 1, true), (0, -1, false), (nil, 9, false)]

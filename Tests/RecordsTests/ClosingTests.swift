@@ -34,6 +34,25 @@ struct ClosingTests {
   static let lacks: [Lack] = [
     Lack(what: "no owner", gap: .owner) { $0.owner = nil },
     Lack(what: "no correction", gap: .correction) { $0.correction = "" },
+    Lack(what: "a correction that says nothing", gap: .correction) { $0.correction = "n/a" },
+    Lack(what: "a dash for evidence", gap: .effectivenessEvidence) { $0.effectiveEvidence = "–" },
+    Lack(what: "an unknown cause", gap: .rootCause) { $0.whys = ["Unknown."] },
+    Lack(what: "a letter for a cause", gap: .rootCause) { $0.whys = ["x"] },
+    Lack(what: "the title in a sentence", gap: .rootCauseRestatesTitle) {
+      $0.title = "Pump seal leaks oil on bay floor"
+      $0.whys = ["Oil was leaking from the pump's seal onto the bay's floor"]
+    },
+    Lack(what: "the title as a noun", gap: .rootCauseRestatesTitle) {
+      $0.title = "Pump seal leaks oil on bay floor"
+      $0.whys = ["Seal leakage"]
+    },
+    Lack(what: "the title with one character more", gap: .rootCauseRestatesTitle) {
+      $0.title = "泵漏油"
+      $0.whys = ["泵漏油了"]
+    },
+    Lack(what: "a check before the last step", gap: .effectivenessBeforeLastStep) {
+      $0.effectiveOn = $0.plan[0].done.map { $0 - 1 }
+    },
     Lack(what: "a blank correction", gap: .correction) { $0.correction = " \n " },
     Lack(what: "no why", gap: .rootCause) { $0.whys = [] },
     Lack(what: "a last why without words", gap: .rootCause) { $0.whys.append(" - ") },

@@ -33,7 +33,7 @@ import Testing
         """
         # Actions, Harbour Engineering Ltd
 
-        By category, overdue on 2026-11-20.
+        By category, as of 2026-11-20.
 
         | Category    | Actions |  Open | Overdue | Closed |             On time | Median days |            Effective | Recurred | Cancelled |
         | ----------- | ------: | ----: | ------: | -----: | ------------------: | ----------: | -------------------: | -------: | --------: |
@@ -41,7 +41,7 @@ import Testing
         | a \\| \\<b\\>  |       2 |     0 |       0 |      2 |     50.0 % (1 of 2) |        11.5 |     100.0 % (2 of 2) |        0 |         0 |
         | no category |       2 |     2 |       1 |      0 |                   – |           – |                    – |        0 |         1 |
 
-        - Actions: all but the cancelled ones
+        - All as of the day: what was raised later
         """), "\(text)")
     #expect(ActionReport.definitions.allSatisfy { text.contains("- \($0)\n") })
   }
@@ -94,7 +94,10 @@ import Testing
   func empty() {
     let some = ActionReport(
       of: organisation(), by: .kind, on: today, from: day("2026-01-01"), to: day("2026-01-31"))
-    #expect(some.markdown.contains("raised or closed from 2026-01-01 to 2026-01-31."))
+    #expect(
+      some.markdown.contains(
+        "as of 2026-11-20; raised from 2026-01-01 to 2026-01-31, and for closed, on time, days and effective: "
+          + "closed then."))
     #expect(some.table.all.count == 2)
     let none = ActionReport(of: Organisation(profile: Profile(id: id("p"))), by: .area, on: today)
     #expect(none.markdown.hasPrefix("# Actions\n"))

@@ -74,7 +74,7 @@ struct ActionPlanTests {
     var rig = Rig()
     rig.press("2pCall the suppliers⇥⇥⇥+1dⓢ")
     #expect(rig.action("NC-2026-001")?.plan.isEmpty == true)
-    #expect(rig.prose.contains("not come yet"))
+    #expect(rig.prose.contains("still to come: leave Done empty until the step is done"))
   }
 
   @Test("a step shows its result and evidence")
@@ -290,5 +290,68 @@ struct ActionPlanTests {
     #expect(rig.prose.contains("none 2 1 0 – – –"))
     for _ in 0..<8 { rig.press(" ") }
     #expect(rig.prose.contains("Effective: judged so, of those judged."))
+  }
+
+  /// One closed nonconformity that lacks nothing.
+  private static let closed: Organisation = {
+    var organisation = Organisation.small()
+    var action = Action.complete()
+    action.stage = .closed
+    action.closed = day("2026-11-05")
+    organisation.actions.put(action)
+    return organisation
+  }()
+
+  @Test(
+    "nothing of what closing asked for is taken from a closed action",
+    arguments: [
+      ("c" + String(repeating: "⌫", count: 80) + "ⓢ", "a correction"), ("o⌦", "an owner"),
+    ])
+  func staysClosed(keys: String, what: String) throws {
+    var rig = opened(Self.closed)
+    let before = rig.records
+    rig.press(keys)
+    #expect(rig.prose.contains("NC-2026-009 is closed and would then lack \(what)"))
+    #expect(rig.records == before)
+  }
+
+  @Test(
+    "what goes on with an action asks for an open one", arguments: ["p", "P", "w", "x", "E", "m"])
+  func asksForOpen(key: String) {
+    var rig = opened(Self.closed)
+    rig.press(key)
+    #expect(rig.message.contains("NC-2026-009 is closed; t opens it again, with a reason"))
+    #expect(rig.state.overlays.isEmpty)
+  }
+
+  @Test(
+    "effectiveness is not judged before the last step was done; before the planned day is asked about"
+  )
+  func earlyJudgement() {
+    var rig = opened(Self.verifying(), who: "J. Novák")
+    rig.press("fyes⏎none came back⇥three tools seen⇥⇥")
+    for _ in 0..<10 { rig.press("⌫") }
+    rig.press("2026-07-31ⓢ")
+    #expect(rig.prose.contains("✗ before the last step was done (Sat 1 Aug 2026)"))
+    for _ in 0..<10 { rig.press("⌫") }
+    rig.press("2026-08-02")
+    #expect(rig.prose.contains("? before the day the check was planned for"))
+    rig.press("ⓢ")
+    #expect(rig.action("NC-2026-009")?.effectiveOn == day("2026-08-02"))
+  }
+
+  @Test("a local file that shows the effect becomes evidence with its SHA-256, in the same step")
+  func evidenceOfEffect() throws {
+    var rig = opened(Self.verifying(), who: "J. Novák")
+    rig.press("fyes⏎none came back⇥walks/november.odsⓢ")
+    let id = known("nc-2026-009")
+    #expect(rig.effects.last == .fingerprint(reference: "walks/november.ods", action: id))
+    rig.state.take(
+      fingerprint: String(repeating: "cd", count: 32), of: "walks/november.ods", in: id)
+    let evidence = try #require(rig.action("NC-2026-009")?.evidence.first)
+    #expect(evidence.reference == "walks/november.ods" && evidence.by == "J. Novák")
+    rig.press("u")
+    #expect(rig.action("NC-2026-009")?.evidence.isEmpty == true)
+    #expect(rig.action("NC-2026-009")?.effective == nil)
   }
 }

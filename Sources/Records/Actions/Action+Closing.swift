@@ -2,7 +2,7 @@
 package enum ClosingGap: Hashable, Sendable, CustomStringConvertible {
   case owner, correction, rootCause, rootCauseRestatesTitle, completedStep
   case effectivenessCheck, effectivenessFailed, effectivenessEvidence, effectivenessJudge
-  case effectivenessNotIndependent
+  case effectivenessNotIndependent, effectivenessBeforeLastStep
 
   package var description: String {
     switch self {
@@ -15,6 +15,7 @@ package enum ClosingGap: Hashable, Sendable, CustomStringConvertible {
     case .effectivenessFailed: "a passed effectiveness check (the last one said: it came back)"
     case .effectivenessEvidence: "evidence for the effectiveness check"
     case .effectivenessJudge: "who judged the effectiveness"
+    case .effectivenessBeforeLastStep: "an effectiveness check after the last step was done"
     case .effectivenessNotIndependent:
       "an effectiveness check by someone other than the owner and those who did the steps"
     }
@@ -34,11 +35,13 @@ extension Action {
     var gaps: [ClosingGap] = []
     if owner == nil { gaps.append(.owner) }
     guard needsCauseAndEffectiveness else { return gaps }
-    if correction.trimmed.isEmpty { gaps.append(.correction) }
-    let causes = rootCauses.map(ActionWords.stems).filter { !$0.isEmpty }
+    if !ActionWords.saySomething(correction) { gaps.append(.correction) }
+    let causes = rootCauses.filter {
+      ActionWords.saySomething($0) && !ActionWords.stems($0).isEmpty
+    }
     if causes.isEmpty {
       gaps.append(.rootCause)
-    } else if causes.allSatisfy({ $0.isSubset(of: ActionWords.stems(title)) }) {
+    } else if causes.allSatisfy({ ActionWords.restates($0, title) }) {
       gaps.append(.rootCauseRestatesTitle)
     }
     if !plan.contains(where: \.isCompleted) { gaps.append(.completedStep) }
@@ -46,7 +49,10 @@ extension Action {
     case nil: gaps.append(.effectivenessCheck)
     case false?: gaps.append(.effectivenessFailed)
     case true?:
-      if effectiveEvidence.trimmed.isEmpty { gaps.append(.effectivenessEvidence) }
+      if !ActionWords.saySomething(effectiveEvidence) { gaps.append(.effectivenessEvidence) }
+      if let effectiveOn, let last = lastCompletion, effectiveOn < last {
+        gaps.append(.effectivenessBeforeLastStep)
+      }
       if effectiveBy == nil {
         gaps.append(.effectivenessJudge)
       } else if isStrict, !isIndependent(effectiveBy) {
@@ -54,6 +60,11 @@ extension Action {
       }
     }
     return gaps
+  }
+
+  /// The day on which the last step was done; `nil` when none was.
+  package var lastCompletion: Day? {
+    plan.compactMap { $0.cancelled.isEmpty ? $0.done : nil }.max()
   }
 
   /// The root causes in the user's words: what is marked as one, or else the end of the chain of whys.

@@ -23,8 +23,7 @@ extension Action {
   package var doneOn: Day? {
     guard stage == .closed, let closed else { return nil }
     guard needsCauseAndEffectiveness, effective != nil else { return closed }
-    return plan.compactMap { $0.cancelled.isEmpty ? $0.done : nil }.max().map { min($0, closed) }
-      ?? closed
+    return lastCompletion.map { min($0, closed) } ?? closed
   }
 
   /// Takes the action to another stage, and notes who did and when.

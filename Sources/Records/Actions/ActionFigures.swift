@@ -1,7 +1,7 @@
 /// What became of a set of actions, as people who judge a system ask for it.
 ///
-/// Cancelled actions count in nothing but their own count. All figures are of the records as they stand; only
-/// `overdue` looks at a day.
+/// Cancelled actions count in nothing but their own count. All figures are as of a day: what was raised later does not
+/// count, and what was closed or judged later was open or not judged yet.
 package struct ActionFigures: Hashable, Sendable {
   /// Actions that were not cancelled; each is open or closed.
   package private(set) var count = 0
@@ -65,28 +65,57 @@ package struct ActionFigures: Hashable, Sendable {
     }
   }
 
+  /// The days within which something has to lie to be counted; open ends are `nil`.
+  struct Period: Hashable, Sendable {
+    var first: Day?
+    var last: Day?
+
+    func contains(_ day: Day?) -> Bool {
+      guard first != nil || last != nil else { return true }
+      guard let day else { return false }
+      return day >= first ?? day && day <= last ?? day
+    }
+  }
+
   /// Counts an action in.
   ///
-  /// - Parameter hasRecurred: whether another action names it as what it is a recurrence of.
-  mutating func add(_ action: borrowing Action, on day: Day, hasRecurred: Bool) {
+  /// - Parameters:
+  ///   - day: the day as of which it counts.
+  ///   - period: what was raised within it counts as raised, open, overdue and recurred, what was closed within it as closed.
+  ///   - hasRecurred: whether another action names it as what it is a recurrence of.
+  mutating func add(
+    _ action: borrowing Action, on day: Day, within period: Period, hasRecurred: Bool
+  ) {
+    if let raised = action.raised, raised > day { return }
+    let isRaisedWithin = period.contains(action.raised)
     guard action.stage != .cancelled else {
-      cancelled += 1
+      if isRaisedWithin { cancelled += 1 }
       return
     }
-    count += 1
-    if hasRecurred { recurred += 1 }
-    if let isEffective = action.effective { effective.count(isEffective) }
-    let wasRaised = action.raised.map { $0 <= day } ?? true
-    guard action.stage == .closed else {
+    if isRaisedWithin {
+      count += 1
+      if hasRecurred { recurred += 1 }
+    }
+    let isClosed = action.stage == .closed && (action.closed ?? day) <= day
+    let counts = isClosed ? period.contains(action.closed) : isRaisedWithin
+    guard counts else { return }
+    if let isEffective = action.effective, (action.effectiveOn ?? day) <= day {
+      effective.count(isEffective)
+    }
+    guard isClosed else {
       open += 1
-      if wasRaised, let owed = action.owedDay, owed < day { overdue += 1 }
+      if isOverdue(action, on: day) { overdue += 1 }
       return
     }
     closed += 1
     guard let closedOn = action.closed else { return }
-    let doneOn = action.doneOn ?? closedOn
-    if wasRaised, doneOn > day, let due = action.due, due < day { overdue += 1 }
-    if let due = action.due { onTime.count(doneOn <= due) }
+    if let due = action.due { onTime.count((action.doneOn ?? closedOn) <= due) }
     if let raised = action.raised { daysToClose.append(Int32(clamping: closedOn - raised)) }
+  }
+
+  /// Whether an action that is open on a day was overdue on it; one that was closed since was owed until it was done.
+  private func isOverdue(_ action: borrowing Action, on day: Day) -> Bool {
+    guard action.stage == .closed else { return (action.owedDay ?? .never) < day }
+    return (action.due ?? .never) < day && (action.doneOn ?? .never) > day
   }
 }

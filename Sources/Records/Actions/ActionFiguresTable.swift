@@ -12,7 +12,7 @@ package struct ActionFiguresTable: Hashable, Sendable {
   }
 
   package let grouping: ActionGrouping
-  /// The day on which overdue is looked at.
+  /// The day as of which they are counted.
   package let day: Day
   package let all: ActionFigures
   /// Kinds and sources in the order of forms, others by name; those that belong to no group last.
@@ -23,18 +23,14 @@ extension Organisation {
   /// The figures of actions by group.
   ///
   /// - Parameters:
-  ///   - day: the day on which overdue is looked at.
-  ///   - first: only actions that were raised or closed on this day or later.
-  ///   - last: only actions that were raised or closed on this day or before.
+  ///   - day: the day as of which they are counted.
+  ///   - first: the first day of the period in which actions were raised, or closed, to count as such.
+  ///   - last: its last day.
   package func actionFigures(
     by grouping: ActionGrouping, on day: Day, from first: Day? = nil, to last: Day? = nil
   ) -> ActionFiguresTable {
     let actions = actions.all
-    let isBounded = first != nil || last != nil
-    func isWithin(_ day: Day?) -> Bool {
-      guard let day else { return false }
-      return day >= first ?? day && day <= last ?? day
-    }
+    let period = ActionFigures.Period(first: first, last: last)
     let cameBack = cameBack
     var all = ActionFigures()
     var figures: [ActionFigures] = []
@@ -42,10 +38,15 @@ extension Organisation {
     var places: [String: Int] = [:]
     var groups: [String: Int] = [:]
     for index in actions.indices {
-      if isBounded, !isWithin(actions[index].raised), !isWithin(actions[index].closed) { continue }
+      if !period.contains(actions[index].raised), !period.contains(actions[index].closed) {
+        continue
+      }
+      if let raised = actions[index].raised, raised > day { continue }
       let hasRecurred = cameBack.contains(actions[index].id)
       // Where it lies: to copy an action takes longer than to count it.
-      actions.span.withElement(at: index) { all.add($0, on: day, hasRecurred: hasRecurred) }
+      actions.span.withElement(at: index) {
+        all.add($0, on: day, within: period, hasRecurred: hasRecurred)
+      }
       var written = ""
       actions.span.withElement(at: index) { written = groupText(of: $0, by: grouping) }
       // Only a spelling that did not come before has to be looked at.
@@ -57,7 +58,7 @@ extension Organisation {
       }
       places[written] = place
       actions.span.withElement(at: index) {
-        figures[place].add($0, on: day, hasRecurred: hasRecurred)
+        figures[place].add($0, on: day, within: period, hasRecurred: hasRecurred)
       }
     }
     let order = ActionFiguresTable.order(of: names, by: grouping)

@@ -5,6 +5,7 @@ package enum ActionFlaw: Hashable, Sendable, CustomStringConvertible {
   case ownerHasLeft(name: String, left: Day)
   case clauseNotHeld(ClauseReference, held: String)
   case recursInRing(reference: String)
+  case recursFromLater(reference: String, raised: Day)
 
   package var description: String {
     switch self {
@@ -16,6 +17,8 @@ package enum ActionFlaw: Hashable, Sendable, CustomStringConvertible {
       "\(name) left on \(left.full): choose someone who is here"
     case .clauseNotHeld(let clause, let held):
       "no held edition has \(clause): choose a clause that one has (\(held))"
+    case .recursFromLater(let reference, let raised):
+      "\(reference) was raised later, on \(raised.full): it is \(reference) that is this one again; link it there"
     case .recursInRing(let reference):
       "\(reference) is itself a recurrence of this one, which would make a ring: choose the earliest"
     }
@@ -38,10 +41,22 @@ extension Organisation {
     return clauses.first { !held.has($0) }.map { .clauseNotHeld($0, held: held.inWords) }
   }
 
-  /// Whether an action would be its own earlier occurrence if it were a recurrence of another.
-  package func flaw(of action: RecordID, recurringOf earlier: RecordID?) -> ActionFlaw? {
-    guard let earlier, wouldMakeRing(action, recurringOf: earlier) else { return nil }
-    return .recursInRing(reference: actions[earlier]?.name ?? "")
+  /// Whether an action cannot be a recurrence of another: because it would be its own earlier occurrence, or because
+  /// the other was raised later.
+  ///
+  /// - Parameter raised: the day on which the action was raised; that on file when `nil`.
+  package func flaw(
+    of action: RecordID, recurringOf earlier: RecordID?, raised: Day? = nil
+  ) -> ActionFlaw? {
+    guard let earlier else { return nil }
+    let name = actions[earlier]?.name ?? ""
+    if wouldMakeRing(action, recurringOf: earlier) { return .recursInRing(reference: name) }
+    if let first = actions[earlier]?.raised, let raised = raised ?? actions[action]?.raised,
+      first > raised
+    {
+      return .recursFromLater(reference: name, raised: first)
+    }
+    return nil
   }
 }
 

@@ -6,6 +6,7 @@ package enum ActionProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case moveNeedsReason(reference: String)
   case extensionNeedsDay(reference: String)
   case judgeNotIndependent(reference: String)
+  case closedWouldLack(reference: String, gaps: [ClosingGap])
 
   package var description: String {
     switch self {
@@ -20,6 +21,9 @@ package enum ActionProblem: Error, Hashable, Sendable, CustomStringConvertible {
       "the due date of \(reference) is only moved with a reason; write why"
     case .extensionNeedsDay(let reference):
       "the extension of \(reference) is agreed until a day; write which"
+    case .closedWouldLack(let reference, let gaps):
+      "\(reference) is closed and would then lack \(gaps.map(\.description).joined(separator: "; ")); "
+        + "t opens it again, with a reason"
     case .judgeNotIndependent(let reference):
       "the effectiveness of \(reference) is judged by someone other than its owner and those who did the steps; "
         + "choose another person"

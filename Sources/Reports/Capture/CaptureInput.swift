@@ -111,7 +111,10 @@ package struct CaptureInput: Hashable, Sendable {
     guard text.hasPrefix("["), let next = text.dropFirst().first(where: { !$0.isWhitespace }) else {
       return false
     }
-    return "{]\"[".contains(next)
+    if "{]\"[".contains(next) { return true }
+    // A list of something else is no title either: it is refused by name.
+    if case .list? = try? JSONParser.read(text) { return true }
+    return false
   }
 
   // MARK: JSON

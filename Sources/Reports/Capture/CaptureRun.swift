@@ -131,8 +131,15 @@ struct CaptureRun {
     checkOwner(of: action, entry)
     checkClauses(of: action, entry)
     addEvidence(to: &action)
+    checkDates(of: action, entry)
     end(&action, entry)
     return action
+  }
+
+  private mutating func checkDates(of action: Action, _ entry: CaptureEntry) {
+    for flaw in action.dateFlaws(on: today) {
+      report(": \(flaw.text)", entry[flaw.field]?.place ?? "\(entry.place) \(flaw.field)".trimmed)
+    }
   }
 
   private mutating func take(_ said: CaptureEntry.Said, into action: inout Action) {

@@ -21,6 +21,14 @@ extension State {
         lines.append(DetailLine(text: "  ? \(hint)", style: .dueSoon, target: .why(place)))
       }
     }
+    if !action.stage.isFinal, let round = action.rounds.last, round.effective == false,
+      round.whys == action.whys, !action.whys.isEmpty
+    {
+      lines.append(
+        DetailLine(
+          text: "  ? the check failed with this cause: is it the right one, and deep enough?",
+          style: .dueSoon, target: .why(action.whys.count - 1)))
+    }
     if action.needsCauseAndEffectiveness || !action.causeCategory.isEmpty {
       lines.append(field("cause_category", of: action, empty: "not said yet"))
     }

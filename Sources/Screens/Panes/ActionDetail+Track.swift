@@ -62,7 +62,7 @@ extension State {
       case .rootCause, .rootCauseRestatesTitle: "action.whys"
       case .completedStep: action.plan.contains(where: \.isOpen) ? "action.done" : "action.step"
       case .effectivenessCheck, .effectivenessFailed, .effectivenessEvidence, .effectivenessJudge,
-        .effectivenessNotIndependent:
+        .effectivenessNotIndependent, .effectivenessBeforeLastStep:
         "action.effect"
       }
     return Command.action(id)

@@ -22,6 +22,9 @@ extension State {
           guard action.owner != owner else {
             return .stays(owner == nil ? "has no owner" : "is \(name)’s already")
           }
+          if acted.count > 1, action.stage.isFinal {
+            return .refused("\(action.name) is \(action.stage.rawValue) already; its owner stays")
+          }
           if !action.stage.isFinal,
             let flaw = state.organisation.flaw(ofOwner: owner, on: state.today)
           {
@@ -104,6 +107,9 @@ extension State {
   mutating func moveDue() {
     let acted = actedActions
     guard let first = acted.first else { return }
+    if acted.count == 1, first.stage.isFinal {
+      return complain("\(first.name) is \(first.stage.rawValue); its due date stays as it was")
+    }
     var fields = [
       FormField(
         key: "due", label: "Due", hint: "the last day on which it is in time", shape: .day,

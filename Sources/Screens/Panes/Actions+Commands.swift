@@ -7,6 +7,13 @@ extension ActionsPane {
     state.currentAction == nil ? "no action is selected" : nil
   }
 
+  /// What goes on with an action asks for one that is not closed or cancelled.
+  private static let hasOpenAction: @Sendable (State) -> String? = { state in
+    guard let action = state.currentAction else { return "no action is selected" }
+    guard action.stage.isFinal else { return nil }
+    return "\(action.name) is \(action.stage.rawValue); t opens it again, with a reason"
+  }
+
   private static let forLists: [Command] = [
     Command(
       "action.add", [.character("a")], "Add an action", hint: "add", in: .actions, changes: true
@@ -33,12 +40,12 @@ extension ActionsPane {
     Command(
       "action.extension", [.character("E")],
       "Extension of the deadline: asked of the certification body, agreed or refused",
-      in: .actions, changes: true, obstacle: hasAction
+      in: .actions, changes: true, obstacle: hasOpenAction
     ) { $0.editExtension() },
     Command(
       "action.containment", [.character("m")],
       "Containment: what keeps it from doing more harm, and its limits", in: .actions,
-      changes: true, obstacle: hasAction
+      changes: true, obstacle: hasOpenAction
     ) {
       $0.editAction(fields: ["containment", "containment_limits", "containment_until"])
     },
@@ -48,7 +55,7 @@ extension ActionsPane {
     ) { $0.editAction(only: "correction") },
     Command(
       "action.whys", [.character("w")], "Ask why, again and again, down to the root cause",
-      hint: "whys", in: .actions, changes: true, obstacle: hasAction
+      hint: "whys", in: .actions, changes: true, obstacle: hasOpenAction
     ) { $0.askWhy() },
     Command(
       "action.cause", [.character("K")], "Kind of cause: its category", in: .actions, changes: true,
@@ -61,15 +68,15 @@ extension ActionsPane {
     ) { $0.editAction(only: "similar") },
     Command(
       "action.step", [.character("p")], "Add a step to the plan", hint: "plan", in: .actions,
-      changes: true, obstacle: hasAction
+      changes: true, obstacle: hasOpenAction
     ) { $0.editStep(nil) },
     Command(
       "action.template", [.character("P")], "Plan with the nine headings of a full change",
-      in: .actions, changes: true, obstacle: hasAction
+      in: .actions, changes: true, obstacle: hasOpenAction
     ) { $0.offerTemplate() },
     Command(
       "action.done", [.character("x")], "Complete a step of the plan", hint: "done",
-      in: .actions, changes: true, obstacle: hasAction
+      in: .actions, changes: true, obstacle: hasOpenAction
     ) { $0.completeStep() },
     Command(
       "action.effect", [.character("f")],
@@ -105,18 +112,19 @@ extension ActionsPane {
   private static let forOne: [Command] = [
     Command(
       "why.insert", [.character("i")], "Insert a why before the selected one", in: .action,
-      changes: true
+      changes: true, obstacle: hasOpenAction
     ) { $0.insertWhy() },
     Command(
       "why.branch", [.character("b")], "Branch: another answer beside the selected why",
-      in: .action, changes: true
+      in: .action, changes: true, obstacle: hasOpenAction
     ) { $0.branchWhy() },
     Command(
       "why.root", [.character("*")], "Mark the selected why as a root cause", in: .action,
-      changes: true
+      changes: true, obstacle: hasOpenAction
     ) { $0.markRoot() },
     Command(
-      "why.remove", [.delete], "Take the selected why out", in: .action, changes: true
+      "why.remove", [.delete], "Take the selected why out", in: .action, changes: true,
+      obstacle: hasOpenAction
     ) { $0.takeOutWhy() },
     Command(
       "action.open", [.enter, .character("l")], "Edit the line, or open the record it names",

@@ -82,8 +82,14 @@ extension State {
       if changed.reference.isEmpty { changed.reference = action.reference }
       try state.checkReference(of: changed)
       let label = keys == nil ? "" : first.label.lowercased()
+      var title = "\(changed.name) \(label) changed".replacing("  ", with: " ")
+      if changed.recurrenceOf != action.recurrenceOf,
+        let earlier = state.organisation.actions[changed.recurrenceOf]
+      {
+        title = "\(changed.name) is \(earlier.name) again, which is marked not effective"
+      }
       return FormStep(
-        title: "\(changed.name) \(label) changed".replacing("  ", with: " "),
+        title: title,
         changes: state.organisation.changes(
           puttingWithRecurrence: changed, by: state.session.who, on: state.today))
     }
@@ -106,7 +112,16 @@ extension State {
       if let flaw = organisation.flaw(ofClauses: clauses, library: state.session.library) {
         remarks.append(FieldRemark("clauses", flaw.description, .warning))
       }
-      if let flaw = organisation.flaw(of: id, recurringOf: values.id("recurrence_of")) {
+      var dated = organisation.actions[id] ?? Action(id: id)
+      dated.raised = values.day("raised") ?? dated.raised
+      dated.due = values.day("due") ?? dated.due
+      remarks += dated.dateFlaws(on: state.today)
+        .filter { values[$0.field] != nil && ["raised", "due"].contains($0.field) }
+        .map { FieldRemark($0.field, $0.text, .warning) }
+      let raised = values.day("raised")
+      if let flaw = organisation.flaw(
+        of: id, recurringOf: values.id("recurrence_of"), raised: raised)
+      {
         remarks.append(FieldRemark("recurrence_of", flaw.description, .refusal))
       }
       return remarks

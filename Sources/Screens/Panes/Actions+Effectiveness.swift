@@ -41,7 +41,10 @@ extension State {
         title: isEffective
           ? "\(changed.name) judged effective"
           : "\(changed.name) judged not effective: a new round begins with its cause",
-        changes: state.organisation.changes(putting: changed))
+        changes: state.organisation.changes(putting: changed)
+      ) { [id = changed.id, reference = changed.effectiveEvidence] in
+        $0.lookForFile(reference, of: id)
+      }
     }
     form.checks = { state, values in State.effectivenessRemarks(before, values, state) }
     open(form)
@@ -68,13 +71,29 @@ extension State {
     if !action.isIndependent(judge) {
       remarks.append(
         FieldRemark(
-          "effective_by", "owns the action or did a step: someone else should judge",
+          "effective_by",
+          "owns the action or did a step: someone else should judge"
+            + (state.organisation.profile.isStrict ? " (strict mode)" : ""),
           state.organisation.profile.isStrict ? .refusal : .warning))
     }
     guard let isEffective = values.flag("effective") else { return remarks }
     if let on = values.day("effective_on"), on > state.today {
       remarks.append(
-        FieldRemark("effective_on", "not come yet: judge once it has", .refusal))
+        FieldRemark("effective_on", "still to come: judge on the day, or later", .refusal))
+    }
+    if isEffective, let on = values.day("effective_on") {
+      if let last = action.lastCompletion, on < last {
+        remarks.append(
+          FieldRemark(
+            "effective_on", "before the last step was done (\(last.full)): choose a later day",
+            .refusal))
+      } else if let due = values.day("effectiveness_due"), on < due {
+        remarks.append(
+          FieldRemark(
+            "effective_on",
+            "before the day the check was planned for, \(due.full): long enough to tell?",
+            .hint))
+      }
     }
     if isEffective {
       if judge == nil {

@@ -32,21 +32,33 @@ extension State {
           title: "\(action.name): evidence noted",
           changes: state.organisation.changes(putting: action)
         ) { [id = action.id] in
-          guard added.sha256.isEmpty else { return }
-          $0.effects.append(.fingerprint(reference: added.reference, action: id))
+          if added.sha256.isEmpty { $0.lookForFile(added.reference, of: id) }
         }
       })
   }
 
+  /// Has the file that a reference leads to, if it is one, noted as evidence with its SHA-256.
+  mutating func lookForFile(_ reference: String, of action: RecordID) {
+    guard !reference.isEmpty else { return }
+    effects.append(.fingerprint(reference: reference, action: action))
+  }
+
   /// Notes the fingerprint of a local file with the evidence that names it, in the step that added it.
   package mutating func take(fingerprint: String, of reference: String, in id: RecordID) {
-    guard var action = organisation.actions[id],
-      let place = action.evidence.lastIndex(where: {
-        $0.reference == reference && $0.sha256.isEmpty
-      })
-    else { return }
-    action.evidence[place].sha256 = fingerprint
+    guard var action = organisation.actions[id] else { return }
+    if let place = action.evidence.lastIndex(where: { $0.reference == reference }) {
+      guard action.evidence[place].sha256.isEmpty else { return }
+      action.evidence[place].sha256 = fingerprint
+    } else {
+      // Named where a step was done or effectiveness judged.
+      var evidence = Evidence()
+      evidence.reference = reference
+      evidence.date = today
+      evidence.by = session.who
+      evidence.sha256 = fingerprint
+      action.evidence.append(evidence)
+    }
     amend("\(action.name): SHA-256 of \(reference)", organisation.changes(putting: action))
-    say("\(action.name): evidence noted, with the file's SHA-256; u undoes")
+    say("\(message?.text ?? action.name); the file’s SHA-256 is noted")
   }
 }

@@ -27,8 +27,10 @@ extension State {
           after: state.organisation.profile.effectivenessDays)
       }
       let title = index == nil ? "\(action.name): step added" : "\(action.name): step changed"
+      let reference = changed.evidence == before.evidence ? "" : changed.evidence
       return FormStep(title: title, changes: state.organisation.changes(putting: planned)) {
         $0.tellOfCheck(action.id)
+        $0.lookForFile(reference, of: action.id)
       }
     }
     form.checks = { state, values in
@@ -42,7 +44,8 @@ extension State {
         remarks.append(FieldRemark("owner", flaw.description, .warning))
       }
       if let done = values.day("done"), done > state.today {
-        remarks.append(FieldRemark("done", "not come yet: a step is done once it is", .refusal))
+        remarks.append(
+          FieldRemark("done", "still to come: leave Done empty until the step is done", .refusal))
       }
       return remarks
     }

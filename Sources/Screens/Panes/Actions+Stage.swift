@@ -82,7 +82,8 @@ extension State {
         stage)
     } else if reopened > 0 {
       askWhy(
-        "Open \(reopened) of \(named(acted)) again",
+        acted.count == 1
+          ? "Open \(named(acted)) again" : "Open \(reopened) of \(named(acted)) again",
         hint: "why what was closed or cancelled is opened again", acted, stage)
     } else {
       carryOut(stageChange(of: acted, to: stage, why: ""))
