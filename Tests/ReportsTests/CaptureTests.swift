@@ -311,6 +311,24 @@ func captureProblems(
           "mail, plan has the unknown key step; known are title, owner, due, done, evidence, result, cancelled"
         ]
       ),
+      (
+        #"[1, "a"]"#,
+        [
+          "mail, entry 1 is a number; each entry is an object with a title",
+          "mail, entry 2 is text; each entry is an object with a title",
+        ]
+      ),
+      (
+        #"{"title": "A", "raised": "2026-11-01", "due": "2026-01-01"}"#,
+        ["mail, due: before it was raised (Sun 1 Nov 2026): choose a later day"]
+      ),
+      (
+        #"{"title": "A", "raised": "2026-12-01", "plan": [{"title": "s", "done": "2026-12-24"}]}"#,
+        [
+          "mail, raised: still to come (Tue 1 Dec 2026): no later than today",
+          "mail, plan: still to come (Thu 24 Dec 2026): no later than today",
+        ]
+      ),
       (#"{"title": ["A"]}"#, ["mail, title is a list, where one value should be"]),
       ("{\"title\":\n \"A\" \"b\"}", ["mail, line 2, column 6: a comma or } is missing"]),
       (#"{"title": "A", "title": "B"}"#, ["mail, line 1, column 16: title is there twice"]),
