@@ -11,6 +11,8 @@ extension State {
 
   private func picker(for field: FormField) -> Picker? {
     guard case .picked(let value) = field.content else { return nil }
+    // Whoever judges is to be someone on file, not a name made for it.
+    let isOnFile = field.key == "effective_by"
     switch field.shape {
     case .choice(let words):
       let chosen = fieldText.text(of: value, field.shape)
@@ -32,8 +34,9 @@ extension State {
       ) { state, items in state.fill(items.first.map { .flag($0.id == "yes") }) }
     case .link(let kind):
       return Picker(
-        title: field.label, items: linkItems(kind) + pendingItems(kind),
-        chosen: fieldIDs(value), adding: kind.canBeAddedByName ? kind.noun : "", allowsNone: true
+        title: field.label, items: linkItems(kind) + (isOnFile ? [] : pendingItems(kind)),
+        chosen: fieldIDs(value), adding: kind.canBeAddedByName && !isOnFile ? kind.noun : "",
+        allowsNone: true
       ) { state, items in
         state.fill(items.first.flatMap { state.identifier(of: $0, kind) }?.value)
       }
@@ -58,8 +61,8 @@ extension State {
   private func terms(_ usual: [String], of field: FormField, chosen: String) -> [Picker.Item] {
     var own = field.source.map { organisation.texts(of: field.key, $0.kind) } ?? []
     if !chosen.isEmpty { own.insert(chosen) }
-    let known = Set(usual.map { $0.lowercased() })
-    let others = own.filter { !known.contains($0.lowercased()) }.sorted()
+    let known = Set(usual.map(\.folded))
+    let others = own.filter { !known.contains($0.folded) }.sorted()
     return (usual + others).map { Picker.Item(id: $0, label: $0) }
   }
 

@@ -14,6 +14,8 @@ struct ListState: Hashable, Sendable {
   private(set) var total = 0
   /// The position of the selected record.
   private(set) var index = 0
+  /// The filter that a record of just that name was last looked for with.
+  private var sought = ""
 
   /// Shows other rows, keeping the selected record, or else its place.
   mutating func show(_ rows: [RecordID], of total: Int) {
@@ -30,6 +32,15 @@ struct ListState: Hashable, Sendable {
   mutating func select(_ id: RecordID) {
     selected = id
     if let position = rows.firstIndex(of: id) { index = position }
+  }
+
+  /// The filter as the name of one record, when it is another one than before: one who then goes on to another record
+  /// stays there, whatever is shown anew.
+  mutating func newlySought() -> String? {
+    guard filter != sought else { return nil }
+    sought = filter
+    let name = filter.trimmed.folded
+    return name.isEmpty ? nil : name
   }
 
   mutating func move(_ movement: Movement, page: Int) {
@@ -108,7 +119,7 @@ extension ListState {
     _ columns: [Column<Row>], row find: (RecordID) -> Row?, state: State, hasFocus: Bool,
     on frame: inout Frame, in region: Region
   ) {
-    let fitting = ListLayout.fit(columns, in: region.columns - 2)
+    let fitting = ListLayout.fit(columns, in: region.columns - 2, sort: sort)
     drawHeading(columns, fitting, on: &frame, in: region)
     let page = region.rows - 1
     let first = top(page: page)
@@ -154,11 +165,18 @@ extension ListState {
 
 /// Which columns fit a width, and how wide each is.
 enum ListLayout {
-  static func fit<Row>(_ columns: [Column<Row>], in width: Int) -> [(position: Int, width: Int)] {
+  /// - Parameter sort: the column sorted by, which stays and has room for its arrow.
+  static func fit<Row>(
+    _ columns: [Column<Row>], in width: Int, sort: Int
+  ) -> [(position: Int, width: Int)] {
     var kept = Array(columns.indices)
-    func needed() -> Int { kept.reduce(0) { $0 + columns[$1].width + 1 } - 1 }
+    func least(_ position: Int) -> Int {
+      let column = columns[position]
+      return position == sort ? max(column.width, column.title.columns + 1) : column.width
+    }
+    func needed() -> Int { kept.reduce(0) { $0 + least($1) + 1 } - 1 }
     while needed() > width,
-      let worst = kept.filter({ columns[$0].rank > 0 }).max(by: {
+      let worst = kept.filter({ columns[$0].rank > 0 && $0 != sort }).max(by: {
         columns[$0].rank < columns[$1].rank
       })
     {
@@ -167,7 +185,7 @@ enum ListLayout {
     let flexible = max(1, kept.count { columns[$0].isFlexible })
     let spare = max(0, width - needed())
     return kept.map { position in
-      (position, columns[position].width + (columns[position].isFlexible ? spare / flexible : 0))
+      (position, least(position) + (columns[position].isFlexible ? spare / flexible : 0))
     }
   }
 }

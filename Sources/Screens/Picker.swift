@@ -46,20 +46,29 @@ struct Picker: Sendable {
 
   /// The items that contain every typed word, then the offer to add what was typed.
   var shown: [Item] {
-    let words = text.text.lowercased().split(whereSeparator: \.isWhitespace)
-    var found = items.filter { item in
-      let label = (item.label + " " + item.detail).lowercased()
-      return words.allSatisfy { label.contains($0) }
-    }
-    if let first = words.first {
-      // A label that starts with what was typed comes first; the order is kept otherwise.
-      let leading = found.filter { $0.label.lowercased().hasPrefix(first) }
-      found = leading + found.filter { !$0.label.lowercased().hasPrefix(first) }
-    }
     let typed = text.text.trimmed
-    if !adding.isEmpty, !typed.isEmpty,
-      !items.contains(where: { $0.label.lowercased() == typed.lowercased() })
-    {
+    let wanted = typed.folded
+    let words = wanted.split(whereSeparator: \.isWhitespace)
+    guard let first = words.first else { return items }
+    // By how well the label is met; the order is kept otherwise.
+    var ranked: [[Item]] = Array(repeating: [], count: 5)
+    for item in items {
+      let label = item.label.folded
+      let text = item.detail.isEmpty ? label : label + " " + item.detail.folded
+      guard words.allSatisfy({ text.contains($0) }) else { continue }
+      let rank =
+        if label == wanted {
+          item.label.lowercased() == typed.lowercased() ? 0 : 1
+        } else if label.hasPrefix(wanted) {
+          2
+        } else {
+          label.hasPrefix(first) ? 3 : 4
+        }
+      ranked[rank].append(item)
+    }
+    var found = ranked.flatMap(\.self)
+    // A name that differs by accents or case alone would be the same one again.
+    if !adding.isEmpty, ranked[0].isEmpty, ranked[1].isEmpty {
       found.append(Item(id: Picker.newID, label: typed, detail: "add as a new \(adding)"))
     }
     return found

@@ -94,7 +94,7 @@ struct RadarWords: Sendable {
         if RadarWords.hasNoBlanks(scalar) {
           endWord(at: " ")
           run.append(scalar)
-        } else if let plain = RadarWords.plainLetters[scalar] {
+        } else if let plain = PlainLetters.table[scalar] {
           for letter in plain.unicodeScalars { put(letter) }
         } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
           put(scalar)
@@ -152,18 +152,6 @@ struct RadarWords: Sendable {
     default: false
     }
   }
-
-  private static let plainLetters: [Unicode.Scalar: String] = {
-    var letters: [Unicode.Scalar: String] = [:]
-    for (plain, accented) in [
-      ("a", "äáàâåãāă"), ("c", "çćč"), ("d", "ďđ"), ("e", "éèêëēęě"), ("i", "íìîïī"), ("l", "łľ"),
-      ("n", "ñńň"), ("o", "öóòôõøőō"), ("r", "ř"), ("s", "śšş"), ("ss", "ß"), ("t", "ť"),
-      ("u", "üúùûűūů"), ("y", "ýÿ"), ("z", "źżž"), ("ae", "æ"), ("oe", "œ"),
-    ] {
-      for scalar in accented.unicodeScalars { letters[scalar] = plain }
-    }
-    return letters
-  }()
 
   /// Words without a meaning of their own, in English and German, besides those of `ActionWords`.
   private static let emptyWords: Set<String> = ActionWords.emptyWords.union([

@@ -69,6 +69,11 @@ extension State {
     }
     actions.order.note(places, meeting: actions.list.filter)
     actions.list.show(places.map { ids[$0] }, of: all.count)
+    if let wanted = actions.list.newlySought(),
+      let place = places.first(where: { all[$0].reference.folded == wanted })
+    {
+      actions.list.select(ids[place])
+    }
     if let detail = actions.detail, organisation.actions[detail] == nil { actions.detail = nil }
   }
 
@@ -284,7 +289,7 @@ enum ActionsPane: PaneBehaviour {
             "What went wrong or could go better, and what is done about it.",
             "a adds the first action.",
           ]
-          : unknownWords(list.filter) + [
+          : unknownWords(list.filter) + Filter(list.filter).unknownFields(Action.self) + [
             "No action meets this filter.", "Esc shows them all again.",
           ],
         on: &frame, in: region)

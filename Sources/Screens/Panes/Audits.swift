@@ -33,6 +33,11 @@ extension State {
       return isAscending ? left.key < right.key : right.key < left.key
     }
     audits.list.show(sorted.map(\.audit.id), of: total)
+    if let wanted = audits.list.newlySought(),
+      let found = rows.first(where: { $0.reference.folded == wanted })
+    {
+      audits.list.select(found.id)
+    }
     if var walk = audits.walk {
       guard organisation.audits[walk.audit] != nil else {
         audits.walk = nil
@@ -227,7 +232,8 @@ enum AuditsPane: PaneBehaviour {
       lines.append(("Impartiality: \(concern)", .dueSoon))
     }
     if let move = audit.moves.last {
-      lines.append(("Put off \(audit.postponements) times, last: \(move.why)", .hint))
+      let times = audit.postponements == 1 ? "1 time" : "\(audit.postponements) times"
+      lines.append(("Put off \(times), last: \(move.why)", .hint))
     }
     if !audit.notes.isEmpty { lines.append((audit.notes, .hint)) }
     var row = region.row

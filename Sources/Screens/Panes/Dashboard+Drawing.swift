@@ -157,15 +157,17 @@ extension DashboardPane {
     case .effectiveness: what = "check effect: " + what
     default: break
     }
-    let titleWidth = region.columns - 3 - referenceWidth - 1 - ownerWidth - 1 - 7
+    // The title and the owner have what the mark, the reference and the day leave, each with a blank.
+    let room = region.columns - 3 - referenceWidth - 1 - max(7, when.columns + 1)
+    let hasOwner = item.kind != .competence && room - ownerWidth - 1 >= 8
+    let titleWidth = hasOwner ? room - ownerWidth - 1 : room
     frame.write(mark, row: row, column: region.column, style: style)
     var column = region.column + 3
     frame.write(item.reference.cut(to: referenceWidth), row: row, column: column, style: style)
     column += referenceWidth + 1
-    if item.kind == .competence {
-      frame.write(what.cut(to: titleWidth + ownerWidth + 1), row: row, column: column)
-    } else {
-      frame.write(what.cut(to: titleWidth), row: row, column: column)
+    // Less than a few letters say nothing.
+    if titleWidth > 3 { frame.write(what.cut(to: titleWidth), row: row, column: column) }
+    if hasOwner {
       frame.write(
         (owner.isEmpty ? "nobody" : owner).cut(to: ownerWidth), row: row,
         column: column + titleWidth + 1, style: owner.isEmpty ? .overdue : .plain)

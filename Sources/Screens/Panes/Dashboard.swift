@@ -55,14 +55,14 @@ extension State {
 
   /// The agenda as the filter and the order have it.
   private var dashboardItems: [DueItem] {
-    let words = dashboard.list.filter.lowercased().split(whereSeparator: \.isWhitespace)
+    let words = dashboard.list.filter.folded.split(whereSeparator: \.isWhitespace)
       .map { $0.hasPrefix("owner:") ? $0.dropFirst(6) : $0 }
     let items =
       words.isEmpty
       ? derived.agenda
       : derived.agenda.filter { item in
         let text = [item.reference, item.title, item.owner, item.kind.rawValue, "is:\(item.state)"]
-          .joined(separator: " ").lowercased()
+          .joined(separator: " ").folded
         return words.allSatisfy { text.contains($0) }
       }
     let key: (DueItem) -> String

@@ -43,17 +43,17 @@ extension State {
     filter.terms.allSatisfy { term in
       switch term {
       case .word(let word):
-        entry.title.lowercased().contains(word) || entry.who.lowercased().contains(word)
-          || recordNames(of: entry).lowercased().contains(word)
+        entry.title.folded.contains(word) || entry.who.folded.contains(word)
+          || recordNames(of: entry).folded.contains(word)
       case .field("who", let name), .field("person", let name):
-        entry.who.lowercased().contains(name)
-      case .field("record", let name): recordNames(of: entry).lowercased().contains(name)
+        entry.who.folded.contains(name)
+      case .field("record", let name): recordNames(of: entry).folded.contains(name)
       case .field("date", let day), .field("day", let day):
         Filter.day(entry.day, meets: day, today: today)
       case .field("field", let name):
         entry.changes.contains { change in
           change.field.contains(name)
-            || (change.recordKind?.fieldLabel(change.field).lowercased().contains(name) ?? false)
+            || (change.recordKind?.fieldLabel(change.field).folded.contains(name) ?? false)
         }
       case .state("mine"): entry.who == session.who
       default: false

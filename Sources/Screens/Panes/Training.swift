@@ -43,15 +43,15 @@ extension State {
   private func meets(_ filter: Filter, row: Int, _ person: Person) -> Bool {
     guard !filter.isEmpty else { return true }
     let roles = person.roles.compactMap { organisation.roles[$0]?.name }.joined(separator: " ")
-      .lowercased()
-    let area = organisation.areaName(person.area).lowercased()
+      .folded
+    let area = organisation.areaName(person.area).folded
     return filter.terms.allSatisfy { term in
       switch term {
-      case .word(let word): (person.name.lowercased() + " " + roles + " " + area).contains(word)
+      case .word(let word): (person.name.folded + " " + roles + " " + area).contains(word)
       case .field("role", let value): roles.contains(value)
       case .field("area", let value): area.contains(value)
       case .field("person", let value), .field("name", let value):
-        person.name.lowercased().contains(value)
+        person.name.folded.contains(value)
       case .state("gap"): gaps(row: row) > 0
       case .state(let word):
         derived.matrix.competences.indices.contains { column in
