@@ -55,6 +55,54 @@ struct ActionLifeTests {
     }
   }
 
+  struct Going: Sendable {
+    let what: String
+    let to: Action.Stage
+    var from = Action.Stage.open
+    var kind = Action.Kind.nonconformity
+    let write: @Sendable (inout Action) -> Void
+  }
+
+  @Test(
+    "an action comes to the stage that what is written belongs to, never back and never to an end",
+    arguments: [
+      Going(what: "a title", to: .open) { $0.title = "Seam cracked" },
+      Going(what: "a correction", to: .containment) { $0.correction = "Welded anew" },
+      Going(what: "a containment", to: .containment) { $0.containment = "Each seam is looked at" },
+      Going(what: "a why", to: .causeAnalysis) { $0.whys = ["Gas was off"] },
+      Going(what: "a why, later on", to: .inProgress, from: .inProgress) { $0.whys = ["Gas"] },
+      Going(what: "a step", to: .actionPlan) { $0.plan.append(Step()) },
+      Going(what: "a step after a failed check", to: .actionPlan, from: .causeAnalysis) {
+        $0.plan.append(Step())
+      },
+      Going(what: "a completed step", to: .inProgress) {
+        $0.plan.append(Step())
+        $0.plan[0].done = today
+      },
+      Going(what: "a correction of an improvement", to: .open, kind: .improvement) {
+        $0.correction = "Label made"
+      },
+      Going(what: "a step of an improvement", to: .actionPlan, kind: .improvement) {
+        $0.plan.append(Step())
+      },
+      Going(what: "a correction of a cancelled one", to: .cancelled, from: .cancelled) {
+        $0.correction = "Welded anew"
+      },
+    ])
+  func goesOn(going: Going) throws {
+    var organisation = try bareOrganisation()
+    var action = Action(id: try id("a"))
+    (action.stage, action.actionKind) = (going.from, going.kind)
+    organisation.actions.put(action)
+    going.write(&action)
+    let changes = organisation.changes(goingOnWith: action, by: "Mei Lim", on: today)
+    try organisation.apply(Edit(who: "", when: Moment(seconds: 0), title: "", changes: changes))
+    let after = try #require(organisation.actions[action.id])
+    #expect(after.stage == going.to, "\(going.what)")
+    #expect(after.stageMoves.map(\.to) == (going.to == going.from ? [] : [going.to]))
+    #expect(after.stageMoves.allSatisfy { $0.by == "Mei Lim" && $0.on == today })
+  }
+
   @Test("the owner, and who did a step, are no independent judges; who owns a cancelled one is")
   func independence() throws {
     var action = try ClosingTests.closable()
@@ -140,12 +188,12 @@ struct ActionLifeTests {
     var later = Action(id: try id("later"))
     later.reference = "NC-2027-003"
     later.recurrenceOf = earlier.id
-    let changes = organisation.changes(puttingWithRecurrence: later, by: "Mei Lim", on: today)
+    let changes = organisation.changes(goingOnWith: later, by: "Mei Lim", on: today)
     try organisation.apply(Edit(who: "", when: Moment(seconds: 0), title: "", changes: changes))
     #expect(organisation.actions[earlier.id]?.effective == false)
     #expect(organisation.recurrences == [earlier.id: [later.id]])
     later.recurrenceOf = nil
-    let back = organisation.changes(puttingWithRecurrence: later, by: "Mei Lim", on: today)
+    let back = organisation.changes(goingOnWith: later, by: "Mei Lim", on: today)
     try organisation.apply(Edit(who: "", when: Moment(seconds: 0), title: "", changes: back))
     #expect(organisation.actions[earlier.id] == earlier)
     #expect(organisation.recurrences.isEmpty)

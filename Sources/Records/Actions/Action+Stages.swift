@@ -59,6 +59,27 @@ extension Action {
     note(stage, by: who, on: today, why: why)
   }
 
+  /// Takes the action on to the stage that what was written since belongs to: a correction, the first why, a plan, a
+  /// completed step. It never goes back, and never to an end.
+  mutating func advance(since before: Action?, by who: String, on today: Day) {
+    guard !stage.isFinal else { return }
+    let before = before ?? Action(id: id)
+    var reached = stage
+    func reach(_ stage: Stage, if isNew: Bool) {
+      if isNew, track.contains(stage) { reached = max(reached, stage) }
+    }
+    reach(
+      .containment,
+      if: (before.correction.isEmpty && !correction.isEmpty)
+        || (before.containment.isEmpty && !containment.isEmpty))
+    reach(.causeAnalysis, if: before.whys.isEmpty && !whys.isEmpty)
+    reach(.actionPlan, if: before.plan.count < plan.count)
+    reach(
+      .inProgress,
+      if: before.plan.count(where: \.isCompleted) < plan.count(where: \.isCompleted))
+    note(reached, by: who, on: today)
+  }
+
   /// Goes to a stage and notes it; one that the action is in already is not noted again.
   mutating func note(_ stage: Stage, by who: String, on today: Day, why: String = "") {
     guard stage != self.stage else { return }

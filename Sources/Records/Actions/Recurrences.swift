@@ -46,13 +46,14 @@ extension Organisation {
     return false
   }
 
-  /// What changes when an action takes the place of the one on file, the action that it is a recurrence of included:
-  /// that one is marked as not effective, and one that it is no longer a recurrence of is so no more.
+  /// What changes when an action goes on as it is here: it comes to the stage that what is new in it belongs to, the
+  /// action that it is a recurrence of is marked as not effective, and one that it is no longer a recurrence of is so no
+  /// more.
   ///
-  /// - Parameter who: under whose name the earlier action's stage moves.
-  package func changes(
-    puttingWithRecurrence action: Action, by who: String, on today: Day
-  ) -> [Change] {
+  /// - Parameter who: under whose name stages move.
+  package func changes(goingOnWith action: Action, by who: String, on today: Day) -> [Change] {
+    var action = action
+    action.advance(since: actions[action.id], by: who, on: today)
     let before = actions[action.id]?.recurrenceOf
     var changed = changes(putting: action)
     guard before != action.recurrenceOf else { return changed }

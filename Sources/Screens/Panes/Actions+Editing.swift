@@ -50,7 +50,7 @@ extension State {
       return FormStep(
         title: "\(new.reference) added",
         changes: state.organisation.changes(
-          puttingWithRecurrence: added, by: state.session.who, on: state.today)
+          goingOnWith: added, by: state.session.who, on: state.today)
           + more(state, added)
       ) { state in
         state.actions.list.select(added.id)
@@ -91,7 +91,7 @@ extension State {
       return FormStep(
         title: title,
         changes: state.organisation.changes(
-          puttingWithRecurrence: changed, by: state.session.who, on: state.today))
+          goingOnWith: changed, by: state.session.who, on: state.today))
     }
     form.checks = State.actionChecks(of: action.id)
     if keys == nil { form.draft = action }

@@ -28,7 +28,11 @@ extension State {
       }
       let title = index == nil ? "\(action.name): step added" : "\(action.name): step changed"
       let reference = changed.evidence == before.evidence ? "" : changed.evidence
-      return FormStep(title: title, changes: state.organisation.changes(putting: planned)) {
+      return FormStep(
+        title: title,
+        changes: state.organisation.changes(
+          goingOnWith: planned, by: state.session.who, on: state.today)
+      ) {
         $0.tellOfCheck(action.id)
         $0.lookForFile(reference, of: action.id)
       }
@@ -83,7 +87,10 @@ extension State {
     }
     changed.complete(
       step: index, by: session.who, on: today, checkAfter: organisation.profile.effectivenessDays)
-    if commit("\(action.name): step done", organisation.changes(putting: changed)) {
+    if commit(
+      "\(action.name): step done",
+      organisation.changes(goingOnWith: changed, by: session.who, on: today))
+    {
       tellOfCheck(action.id)
     }
   }

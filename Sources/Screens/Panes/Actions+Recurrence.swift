@@ -72,7 +72,7 @@ extension State {
     linked.recurrenceOf = chosen
     commit(
       "\(action.name) is \(earlier.name) again, which is marked not effective",
-      organisation.changes(puttingWithRecurrence: linked, by: session.who, on: today))
+      organisation.changes(goingOnWith: linked, by: session.who, on: today))
   }
 
   /// In the form of an action: takes the next of the earlier actions shown as what this one is again; after the last,

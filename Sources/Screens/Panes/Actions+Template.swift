@@ -46,7 +46,8 @@ extension State {
           }
           state.commit(
             "\(planned.name): \(steps.count) step\(steps.count == 1 ? "" : "s") added",
-            state.organisation.changes(putting: planned))
+            state.organisation.changes(
+              goingOnWith: planned, by: state.session.who, on: state.today))
         }))
   }
 }

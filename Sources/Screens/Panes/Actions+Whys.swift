@@ -115,7 +115,8 @@ extension State {
         throw FormRefusal(message: "the action is no longer there")
       }
       let place = change(&action.whys, answer)
-      let changes = state.organisation.changes(putting: action)
+      let changes = state.organisation.changes(
+        goingOnWith: action, by: state.session.who, on: state.today)
       return FormStep(
         title: isNew ? "\(action.name): why added" : "\(action.name): why changed",
         changes: changes, then: { $0.select(why: place) }, onEnter: { onEnter?(&$0, place) })

@@ -90,5 +90,5 @@ extension ActionsPane {
       case .inner, .parts: nil
       default: field.key
       }
-    })
+    } + ["slips"])
 }

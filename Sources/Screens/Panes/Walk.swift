@@ -114,7 +114,7 @@ extension State {
     if let finding, finding.makesAction, var action = organisation.actions[line.action] {
       action.take(finding, on: line)
       changes += organisation.changes(
-        puttingWithRecurrence: action, by: session.who, on: today)
+        goingOnWith: action, by: session.who, on: today)
     } else if let action = organisation.actions[line.action] {
       title += "; \(action.name) stays in the register"
     }
