@@ -25,7 +25,7 @@ struct SearchIndex: Sendable {
 
   /// Whether a record has a word; `nil` while its text is not made.
   func contains(_ word: String, in id: RecordID) -> Bool? {
-    texts[id].map { SearchIndex.find(Array(word.utf8), in: $0) }
+    texts[id].map { SearchIndex.find(word, in: $0) }
   }
 
   mutating func contains<R: Record>(
@@ -36,7 +36,7 @@ struct SearchIndex: Sendable {
       R.fields.all.map { fieldText.text(of: SearchIndex.shown($0, of: record), $0.shape) }
         .joined(separator: "\n").folded.utf8)
     texts[record.id] = text
-    return SearchIndex.find(Array(word.utf8), in: text)
+    return SearchIndex.find(word, in: text)
   }
 
   /// What a field says in a record; `nil` while that is not known.
@@ -106,11 +106,13 @@ struct SearchIndex: Sendable {
     return String(action.slips)
   }
 
-  private static func find(_ word: [UInt8], in text: [UInt8]) -> Bool {
-    guard let first = word.first else { return true }
-    guard text.count >= word.count else { return false }
-    return text.withUnsafeBufferPointer { text in
-      word.withUnsafeBufferPointer { word in
+  /// Whether a word is part of a text; nothing is made of either, as this is asked of whole registers at each key.
+  private static func find(_ word: String, in text: [UInt8]) -> Bool {
+    var word = word
+    return word.withUTF8 { word in
+      guard let first = word.first else { return true }
+      guard text.count >= word.count else { return false }
+      return text.withUnsafeBufferPointer { text in
         for start in 0...(text.count - word.count) where text[start] == first {
           var offset = 1
           while offset < word.count, text[start + offset] == word[offset] { offset += 1 }

@@ -24,3 +24,11 @@ func bareOrganisation() throws -> Organisation {
   profile.name = "Fernhill Haulage"
   return Organisation(profile: profile)
 }
+
+extension Organisation {
+  /// Earlier actions like one, the likeliest first, as a radar finds them that knows nothing yet.
+  func earlierMatches(of action: Action, today: Day, limit: Int = 3) -> [EarlierMatch] {
+    var radar = Radar()
+    return radar.matches(of: action, in: self, today: today, limit: limit)
+  }
+}

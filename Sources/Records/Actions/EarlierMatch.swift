@@ -63,13 +63,3 @@ extension Action.Kind {
     }
   }
 }
-
-extension Organisation {
-  /// Earlier actions like one, the likeliest first.
-  ///
-  /// Goes over the whole register each time; whoever asks at every key keeps a `Radar` instead.
-  package func earlierMatches(of action: Action, today: Day, limit: Int = 3) -> [EarlierMatch] {
-    var radar = Radar()
-    return radar.matches(of: action, in: self, today: today, limit: limit)
-  }
-}

@@ -69,7 +69,8 @@ extension State {
     }
     actions.order.note(places, meeting: actions.list.filter)
     actions.list.show(places.map { ids[$0] }, of: all.count)
-    if let wanted = actions.list.newlySought(),
+    // A reference has a number in it: at other words nobody goes through all of them.
+    if let wanted = actions.list.newlySought(), wanted.contains(where: \.isNumber),
       let place = places.first(where: { all[$0].reference.folded == wanted })
     {
       actions.list.select(ids[place])
