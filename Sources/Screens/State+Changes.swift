@@ -26,13 +26,18 @@ extension State {
   }
 
   /// Carries out changes that were worked out from what is on file now.
-  mutating func commitAsTheyAre(_ title: String, _ changes: [Change]) -> Bool {
+  ///
+  /// - Parameter guardsClosed: whether nothing may be taken from closed actions that closing asked for.
+  @discardableResult
+  mutating func commitAsTheyAre(
+    _ title: String, _ changes: [Change], guardsClosed: Bool = true
+  ) -> Bool {
     guard mayChange() else { return false }
     guard !changes.isEmpty else {
       say("nothing changed")
       return false
     }
-    if let problem = organisation.problem(leavingClosedIn: changes) {
+    if guardsClosed, let problem = organisation.problem(leavingClosedIn: changes) {
       complain(problem.description)
       return false
     }

@@ -33,6 +33,8 @@ extension State {
     guard old.profile.id == organisation.profile.id else {
       return complain("that version belongs to another organisation")
     }
-    commit("version of \(label) put back", organisation.changes(to: old))
+    // It is put back whole, also where an action was closed then without all that it has now.
+    commitAsTheyAre(
+      "version of \(label) put back", organisation.changes(to: old), guardsClosed: false)
   }
 }

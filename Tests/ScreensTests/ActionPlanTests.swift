@@ -354,4 +354,18 @@ struct ActionPlanTests {
     #expect(rig.action("NC-2026-009")?.evidence.isEmpty == true)
     #expect(rig.action("NC-2026-009")?.effective == nil)
   }
+
+  @Test("an earlier version is put back whole, also where something was closed with less")
+  func putBack() {
+    var rig = opened(Self.closed)
+    var old = Self.closed
+    if var action = old.actions[known("nc-2026-009")] {
+      action.correction = ""
+      old.actions.put(action)
+    }
+    rig.state.putBack(old, label: "Monday")
+    #expect(rig.action("NC-2026-009")?.correction == "")
+    rig.press("u")
+    #expect(rig.action("NC-2026-009")?.correction.isEmpty == false)
+  }
 }
