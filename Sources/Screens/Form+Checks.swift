@@ -50,12 +50,6 @@ extension Form {
     return values
   }
 
-  /// What is to be said beside the fields.
-  func fieldRemarks(_ state: State) -> [FieldRemark] {
-    guard let checks else { return [] }
-    return checks(state, values(in: state.fieldText))
-  }
-
   /// Why the form cannot be kept at once: a refusal, or a warning that was not shown yet.
   mutating func stop(_ state: State, _ values: FormValues) -> FormRefusal? {
     let remarks = checks?(state, values) ?? []

@@ -11,8 +11,6 @@ extension State {
 
   private func picker(for field: FormField) -> Picker? {
     guard case .picked(let value) = field.content else { return nil }
-    // Whoever judges is to be someone on file, not a name made for it.
-    let isOnFile = field.key == "effective_by"
     switch field.shape {
     case .choice(let words):
       let chosen = fieldText.text(of: value, field.shape)
@@ -34,8 +32,8 @@ extension State {
       ) { state, items in state.fill(items.first.map { .flag($0.id == "yes") }) }
     case .link(let kind):
       return Picker(
-        title: field.label, items: linkItems(kind) + (isOnFile ? [] : pendingItems(kind)),
-        chosen: fieldIDs(value), adding: kind.canBeAddedByName && !isOnFile ? kind.noun : "",
+        title: field.label, items: linkItems(kind) + (field.canAdd ? pendingItems(kind) : []),
+        chosen: fieldIDs(value), adding: kind.canBeAddedByName && field.canAdd ? kind.noun : "",
         allowsNone: true
       ) { state, items in
         state.fill(items.first.flatMap { state.identifier(of: $0, kind) }?.value)

@@ -20,12 +20,12 @@ extension Form {
   }
 
   private func drawFields(_ state: State, on frame: inout Frame, in region: Region) {
-    let remarks = remarkLines(state, width: region.columns - 4)
+    let alike = earlierLines(state, width: region.columns - 4)
     let help = helpLines(state, width: region.columns - 4)
-    let foot = remarks.count + help.count + 1
+    let foot = alike.count + help.count + 1
     let room = max(1, region.rows - 2 - foot)
     let textWidth = region.columns - Form.labelWidth - 4
-    let beside = Dictionary(grouping: fieldRemarks(state), by: \.field)
+    let beside = Dictionary(grouping: remarks, by: \.field)
     let blocks = fields.indices.map { index in
       lines(of: index, state, width: textWidth, room: room)
         + (beside[fields[index].key] ?? []).flatMap { remark in
@@ -70,7 +70,7 @@ extension Form {
       frame.write("↓ more", row: region.row + 2 + room, column: region.endColumn - 8, style: .hint)
     }
     var row = region.endRow - foot + 1
-    for (text, style) in remarks.map({ ($0, Style.dueSoon) }) + help {
+    for (text, style) in alike.map({ ($0, Style.dueSoon) }) + help {
       frame.write(
         text, row: row, column: region.column + 2, limit: region.endColumn - 1, style: style)
       row += 1
@@ -213,7 +213,7 @@ extension Form {
   }
 
   /// Earlier actions like the one being typed, with the reason; the likeliest in full, and the key that links it.
-  private func remarkLines(_ state: State, width: Int) -> [String] {
+  private func earlierLines(_ state: State, width: Int) -> [String] {
     let linked = values(in: state.fieldText).id("recurrence_of")
     return earlier.enumerated().flatMap { place, match -> [String] in
       guard let action = state.organisation.actions[match.action] else { return [] }

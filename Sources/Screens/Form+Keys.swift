@@ -189,14 +189,16 @@ extension State {
         overlays[overlays.count - 1] = .form(form)
         return
       }
-      if let problem = organisation.problem(leavingClosedIn: current.changes) {
-        throw FormRefusal(message: problem.description)
-      }
       let wasKept = commitAsTheyAre(step.title, current.changes)
       if wasKept || current.changes.isEmpty {
         overlays.removeLast()
         step.then?(&self)
         if byEnter { step.onEnter?(&self) }
+      } else {
+        // Why it was not carried out stands in the form, where it is read.
+        let why = message?.text ?? "not kept"
+        message = nil
+        throw FormRefusal(message: why)
       }
     } catch {
       if let field = error.field, let index = form.fields.firstIndex(where: { $0.key == field }) {

@@ -23,6 +23,8 @@ struct Form: Sendable {
   var earlier: [EarlierMatch] = []
   /// What is to be said beside the fields of what is filled in so far.
   var checks: (@Sendable (State, FormValues) -> [FieldRemark])?
+  /// What the checks say of what is filled in at present.
+  var remarks: [FieldRemark] = []
   /// The warnings that the user was stopped by once, and may go past.
   var heeded: [FieldRemark] = []
   /// Makes the step of what was typed.
@@ -123,6 +125,8 @@ struct FormField: Sendable {
   var content: Content
   /// The record that the field belongs to.
   var source: RecordPlace?
+  /// Whether a name that is not on file may be added here; else only what is on file can be chosen.
+  var canAdd = true
   /// Whether it is a field of a part of the record, such as a plan step.
   var isOfPart = false
   /// What a colleague changed the field to meanwhile; empty when nobody did.

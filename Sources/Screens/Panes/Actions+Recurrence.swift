@@ -13,18 +13,25 @@ extension State {
     if canReadAhead { radar.readAhead(organisation) }
   }
 
-  /// Looks for earlier actions like the one that is typed, or else like the open one under the cursor.
-  mutating func followAction() {
-    if case .form(var form)? = overlays.last, let draft = form.draft {
-      let filled = draft.filled(with: form.values(in: fieldText))
+  /// Works out what the form in front says beside its fields, and which earlier actions are like the one typed.
+  private mutating func followForm() {
+    guard case .form(var form)? = overlays.last else { return }
+    let values = form.values(in: fieldText)
+    form.remarks = form.checks?(self, values) ?? []
+    if let filled = form.draft?.filled(with: values) {
       // A word or two are not enough to go by.
       form.earlier =
         filled.title.utf8.count < 4
         ? []
         : radar.matches(of: filled, in: organisation, today: today, limit: State.alikeShown)
-      overlays[overlays.count - 1] = .form(form)
-      return
     }
+    overlays[overlays.count - 1] = .form(form)
+  }
+
+  /// Works out what is shown with the action under the cursor, and with the form in front: advice, and earlier ones
+  /// like it.
+  mutating func followAction() {
+    followForm()
     guard pane == .actions, isActionShown, let action = currentAction else { return }
     followAdvice()
     adviceShown = advice.all.current.filter { $0.actions.contains(action.id) }

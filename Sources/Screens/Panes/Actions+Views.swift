@@ -58,8 +58,11 @@ extension State {
   private mutating func count(meeting text: String) -> Int {
     let filter = Filter(text)
     let (me, today, all) = (me, today, organisation.actions.all)
-    return all.indices.count { index in
-      record(all[index], meets: filter) { ActionsPane.is($0, $1, today: today, me: me) }
+    let ids = organisation.actions.identifiers
+    return all.indices.count { place in
+      record(ids[place], at: place, of: all, meets: filter) {
+        ActionsPane.is($0, $1, today: today, me: me)
+      }
     }
   }
 
