@@ -18,8 +18,8 @@ struct ReportCommand: ParsableCommand {
     abstract: "Figures of a register as Markdown, a page that prints, or JSON, on standard output.",
     discussion: """
       Of actions: how many are open, overdue, closed and recurred, the share closed on time, the median days to \
-      close and the share found effective. Cancelled ones are told apart. The figures are of the records as they are; \
-      --today is the day on which overdue is looked at.
+      close and the share found effective. Cancelled ones are told apart. All is as of --today: what was raised later does \
+      not count, what was closed later was open.
       """)
 
   @Argument(help: "actions.")
@@ -39,12 +39,12 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only what was raised or closed on this day or later.", valueName: "yyyy-mm-dd"))
+      "What was raised, and what was closed, on this day or later.", valueName: "yyyy-mm-dd"))
   var from: Day?
 
   @Option(
     help: ArgumentHelp(
-      "Only what was raised or closed on this day or before.", valueName: "yyyy-mm-dd"))
+      "What was raised, and what was closed, on this day or before.", valueName: "yyyy-mm-dd"))
   var to: Day?
 
   @OptionGroup var today: TodayOption

@@ -138,6 +138,11 @@ extension ImportRun {
       }
     }
     if let closed { action.closed = closed }
+    if let problem = organisation.problem(
+      leavingClosedIn: organisation.changes(putting: action))
+    {
+      report(problem.description, in: row, "reference")
+    }
     return action
   }
 

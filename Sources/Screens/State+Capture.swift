@@ -37,12 +37,12 @@ extension State {
       guard actions.detail != nil, let current = currentAction else { return "" }
       action.area = current.area
       action.clauses = current.clauses
-      action.owner = current.owner
+      action.owner = here(current.owner)
       return current.name
     case .people:
       guard let selected = people.list.selected else { return "" }
       if let person = organisation.people[selected], people.section == .people {
-        action.owner = person.isActive(on: today) ? person.id : nil
+        action.owner = here(person.id)
         action.area = person.area
         return person.name
       }
@@ -55,6 +55,6 @@ extension State {
 
   private func propose(area: RecordID, for action: inout Action) {
     action.area = area
-    action.owner = organisation.areas[area]?.owner
+    action.owner = here(organisation.areas[area]?.owner)
   }
 }

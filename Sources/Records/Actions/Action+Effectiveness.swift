@@ -27,7 +27,7 @@ extension Action {
     if effective == false { forgetCheck() }
     // A check that was planned already keeps its day, unless the last step was done after it.
     if flaw(ofCheckDue: effectivenessDue) != nil || effectivenessDue == nil {
-      effectivenessDue = today + days
+      effectivenessDue = max(today, lastCompletion ?? today) + days
     }
     note(.verifying, by: who, on: today)
   }
@@ -42,6 +42,12 @@ extension Action {
     evidence: String, isStrict: Bool = false
   ) throws(ActionProblem) {
     if isStrict, !isIndependent(judge) { throw .judgeNotIndependent(reference: name) }
+    if effective == true, !isEffective {
+      // What was found before stays to be read.
+      let due = effectivenessDue
+      endRound(on: today, why: "judged again", keepsPlan: true)
+      effectivenessDue = due
+    }
     effective = isEffective
     effectiveBy = judge
     effectiveOn = today

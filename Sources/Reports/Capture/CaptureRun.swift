@@ -94,10 +94,14 @@ struct CaptureRun {
     let changed = Dictionary(actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var ending: Set<RecordID> = []
     for (action, entry) in zip(actions, entries) {
-      guard let said = entry["recurrence_of"],
-        let ring = recurrences.ring(from: action, with: changed, ending: &ending)
-      else { continue }
-      report("leads back to the action itself: \(shortened(ring, limit: 6))", said.place)
+      guard let said = entry["recurrence_of"] else { continue }
+      if let ring = recurrences.ring(from: action, with: changed, ending: &ending) {
+        report("leads back to the action itself: \(shortened(ring, limit: 6))", said.place)
+      } else if let flaw = organisation.flaw(
+        of: action.id, recurringOf: action.recurrenceOf, raised: action.raised)
+      {
+        report(": \(flaw)", said.place)
+      }
     }
   }
 

@@ -5,20 +5,25 @@ extension State {
   mutating func judgeEffectiveness() {
     guard let action = currentAction else { return }
     let before = proposal(for: action)
-    let fields = FormField.fields(
+    var fields = FormField.fields(
       of: before,
       only: [
         "effective", "effective_result", "effective_evidence", "effective_by", "effective_on",
         "effectiveness_criterion", "effectiveness_due",
       ],
       in: fieldText)
+    // Whoever judges is someone on file, not a name made for it.
+    for place in fields.indices where fields[place].key == "effective_by" {
+      fields[place].canAdd = false
+    }
+    let shown = fields
     let criterion = action.effectivenessCriterion
     var form = Form(
       title: "\(action.name): did it stay away?"
         + (criterion.isEmpty ? "" : "  Criterion: \(criterion)"), fields: fields
     ) { (state, values) throws(FormRefusal) in
       var changed = before
-      try changed.take(values, of: fields)
+      try changed.take(values, of: shown)
       guard let isEffective = changed.effective else {
         var planned = action
         planned.effectivenessCriterion = changed.effectivenessCriterion
@@ -29,8 +34,12 @@ extension State {
           title: "\(planned.name): check planned",
           changes: state.organisation.changes(putting: planned))
       }
+      // From what is on file, so that what was judged before is not lost.
+      var judged = action
+      judged.effectivenessCriterion = changed.effectivenessCriterion
+      judged.effectivenessDue = changed.effectivenessDue
       do throws(ActionProblem) {
-        try changed.judge(
+        try judged.judge(
           isEffective: isEffective, by: changed.effectiveBy, noted: state.session.who,
           on: changed.effectiveOn ?? state.today, result: changed.effectiveResult,
           evidence: changed.effectiveEvidence, isStrict: state.organisation.profile.isStrict)
@@ -39,10 +48,12 @@ extension State {
       }
       return FormStep(
         title: isEffective
-          ? "\(changed.name) judged effective"
-          : "\(changed.name) judged not effective: a new round begins with its cause",
-        changes: state.organisation.changes(putting: changed)
-      ) { [id = changed.id, reference = changed.effectiveEvidence] in
+          ? "\(judged.name) judged effective"
+          : judged.stage.isFinal
+            ? "\(judged.name) judged not effective; t opens it again"
+            : "\(judged.name) judged not effective: a new round begins with its cause",
+        changes: state.organisation.changes(putting: judged)
+      ) { [id = judged.id, reference = changed.effectiveEvidence] in
         $0.lookForFile(reference, of: id)
       }
     }
