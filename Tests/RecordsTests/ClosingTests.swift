@@ -246,6 +246,31 @@ struct ClosingTests {
     #expect(action.stage == .verifying)
   }
 
+  @Test("the check is counted from the last step done, in whatever order they are entered")
+  func lastStepByItsDay() throws {
+    var action = try inProgress()
+    action.complete(step: 0, by: "Mei Lim", on: today, checkAfter: 90)
+    action.complete(step: 1, by: "Mei Lim", on: today - 30, checkAfter: 90)
+    #expect(action.effectivenessDue == today + 90)
+  }
+
+  @Test(
+    "a passed check that is judged anew as failed stays to be read, also when the action is closed")
+  func judgedAgain() throws {
+    for isClosed in [true, false] {
+      var action = try ClosingTests.closable()
+      if isClosed { try action.move(to: .closed, by: "Mei Lim", on: today) }
+      try action.judge(
+        isEffective: false, by: try id("mei"), noted: "Mei Lim", on: today + 9,
+        result: "3 of 40 unsigned", evidence: "notes of November")
+      #expect(action.effective == false)
+      #expect(action.rounds.first?.effective == true)
+      #expect(action.rounds.first?.evidence == "All 60 notes of October signed")
+      #expect(action.stage == (isClosed ? .closed : .causeAnalysis))
+      #expect(action.plan.isEmpty != isClosed)
+    }
+  }
+
   @Test("a cancelled step is not waited for")
   func cancelledStep() throws {
     var action = try inProgress()

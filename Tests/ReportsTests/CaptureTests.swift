@@ -348,6 +348,19 @@ func captureProblems(
     #expect(captureProblems(json) == sentences)
   }
 
+  @Test("An action that was raised later is no earlier occurrence")
+  func laterOccurrence() throws {
+    var organisation = smallOrganisation()
+    var later = try organisation.action("NC-2026-014")
+    later.raised = day("2026-11-10")
+    organisation.actions.put(later)
+    let problems = captureProblems(
+      #"{"title": "A", "raised": "2026-11-09", "recurrence_of": "NC-2026-014"}"#, into: organisation
+    )
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains("NC-2026-014 was raised later, on Tue 10 Nov 2026") == true)
+  }
+
   @Test("Unknown keys are named, with those that are known")
   func unknownKeys() {
     let found = captureProblems(#"{"title": "A", "colour": 1, "size": 2}"#)

@@ -141,6 +141,19 @@ import Testing
 }
 
 @Suite struct ImportActionsOnFileTests {
+  @Test("What is closed on file does not become a nonconformity that lacks everything")
+  func closedKind() throws {
+    var organisation = smallOrganisation()
+    var action = Action(id: id("ofi"))
+    (action.reference, action.title) = ("OFI-2026-009", "Label the shelves")
+    (action.actionKind, action.stage, action.closed) = (.improvement, .closed, today)
+    organisation.actions.put(action)
+    let found = problems(
+      .actions, "reference,kind\nOFI-2026-009,nonconformity\n", into: organisation)
+    #expect(found.count == 1)
+    #expect(found.first?.contains("OFI-2026-009 is closed and would then lack") == true)
+  }
+
   @Test("A row with a reference on file updates the columns given and leaves the others")
   func update() throws {
     let (after, plan) = try importing(

@@ -124,4 +124,12 @@ struct CaptureTests {
     #expect(rig.message == "opened read-only: nothing can be changed")
     #expect(rig.state.overlays.isEmpty)
   }
+
+  @Test("an owner who has left is not proposed")
+  func leftOwner() {
+    var rig = Rig(.small(left: "okafor", on: "2026-11-01"))
+    rig.press("2⏎+Oil on the floor⏎")
+    #expect(rig.action("NC-2026-003")?.title == "Oil on the floor")
+    #expect(rig.action("NC-2026-003")?.owner == nil)
+  }
 }
