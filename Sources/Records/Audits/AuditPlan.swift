@@ -134,45 +134,4 @@ extension Organisation {
           })
     }.max { ($0.reported ?? $0.planned ?? .never) < ($1.reported ?? $1.planned ?? .never) }
   }
-
-  /// How far each audit has been walked.
-  package var progress: [RecordID: AuditProgress] {
-    var progress: [RecordID: AuditProgress] = [:]
-    for line in auditLines.all {
-      guard let audit = line.audit else { continue }
-      progress[audit, default: AuditProgress()].count(line)
-    }
-    return progress
-  }
-
-  /// Why the auditor may not be impartial: advice that needs a justification, not a refusal (clause 9.2.2 c).
-  package func impartialityConcerns(of audit: Audit) -> [String] {
-    guard let auditor = people[audit.auditor] else { return [] }
-    let owned = auditLines.all.lazy.filter { $0.audit == audit.id }
-      .compactMap { actions[$0.earlier] }.filter { $0.owner == auditor.id }
-    let followedUp = owned.map { "\(auditor.name) owns \($0.name), which is followed up" }
-    return audit.areas.compactMap { areas[$0] }.flatMap { area in
-      [
-        area.owner == auditor.id ? "\(auditor.name) owns \(area.name)" : nil,
-        auditor.area == area.id ? "\(auditor.name) works in \(area.name)" : nil,
-      ].compactMap { $0 }
-    } + followedUp
-  }
-}
-
-/// How far an audit has been walked.
-package struct AuditProgress: Hashable, Sendable {
-  package var total = 0
-  /// Lines with a verdict other than "to investigate".
-  package var assessed = 0
-  package var counts: [AuditLine.Finding: Int] = [:]
-
-  package init() {}
-
-  /// Takes one more line into account.
-  package mutating func count(_ line: AuditLine) {
-    total += 1
-    if line.isAssessed { assessed += 1 }
-    if let finding = line.finding { counts[finding, default: 0] += 1 }
-  }
 }

@@ -1,0 +1,75 @@
+/// One line of an audit's checklist, and what was found there.
+package struct AuditLine: Record {
+  /// What a line concluded; `nil` in the line means not yet assessed, which is never nonconforming.
+  package enum Finding: String, Choice {
+    case conforming, minor, major, observation
+    case ofi = "OFI"
+    case strength
+    case notApplicable = "not applicable"
+    case toInvestigate = "to investigate"
+    package static let noun = "finding"
+
+    /// Whether the finding goes into the action register.
+    package var makesAction: Bool {
+      switch self {
+      case .minor, .major, .observation, .ofi: true
+      case .conforming, .strength, .notApplicable, .toInvestigate: false
+      }
+    }
+
+    /// Whether the line counts as assessed: to investigate is still open.
+    package var isAssessed: Bool { self != .toInvestigate }
+  }
+
+  package static let kind = RecordKind.auditLine
+  package static let fields = FieldTable<AuditLine>([
+    Field("audit", "Audit", \.audit, .inner),
+    Field("order", "Order", \.order, .inner, initially: 0),
+    Field("clause", "Clause", \.clause, .inner),
+    Field(choice: "aspect", "Aspect", \.aspect),
+    Field("question", "Question", \.question, .text),
+    Field("look_at", "Look at", \.lookAt, .text),
+    Field("earlier", "Earlier finding", \.earlier, .inner),
+    Field(choice: "finding", "Verdict", \.finding),
+    Field("notes", "Notes", \.notes, .text, hint: "what you saw and heard"),
+    Field(
+      "evidence", "Evidence", \.evidence, .text, hint: "documents, records and places looked at"),
+    Field("asked", "Asked", \.asked, .line, hint: "who was interviewed, by role"),
+    Field("sample", "Sample", \.sample, .number, hint: "how many were looked at"),
+    Field("population", "Of", \.population, .number, hint: "how many there are"),
+    Field("assessed", "Assessed", \.assessed, .inner),
+    Field("action", "Action", \.action, .inner),
+  ])
+  package static var register: RegisterPath<AuditLine> {
+    \.auditLines
+  }
+
+  package let id: RecordID
+  package var extras = Table()
+  package var audit: RecordID?
+  /// The line's place in the checklist, ascending.
+  package var order = 0
+  package var clause: ClauseReference?
+  package var aspect: Checklist.Aspect?
+  package var question = ""
+  package var lookAt = ""
+  /// The earlier nonconformity that this line follows up.
+  package var earlier: RecordID?
+  package var finding: Finding?
+  package var notes = ""
+  package var evidence = ""
+  package var asked = ""
+  package var sample: Int?
+  package var population: Int?
+  /// The day of the verdict.
+  package var assessed: Day?
+  /// The action that the finding led to.
+  package var action: RecordID?
+
+  package init(id: RecordID) { self.id = id }
+
+  package var name: String { clause?.description ?? question }
+
+  /// Whether the line was assessed; one to be investigated was not.
+  package var isAssessed: Bool { finding?.isAssessed ?? false }
+}
