@@ -10,6 +10,8 @@ package enum FieldShape: Hashable, Sendable {
   case lines(separator: String)
   case day
   case number
+  /// A length of time: "90 days", "12 weeks", "3 months".
+  case period
   case yesNo
   case choice([String])
   /// Another record, by its name or reference.
@@ -18,6 +20,8 @@ package enum FieldShape: Hashable, Sendable {
   case links(RecordKind)
   /// Clauses of the editions held, such as "9001:2015 8.4.1".
   case clauses
+  /// One edition of a standard, such as "9001:2015".
+  case edition
   /// Editions of standards, such as "9001:2015".
   case editions
   /// A list of parts with fields of their own (plan steps, evidence), kept by screens of their own.

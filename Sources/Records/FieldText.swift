@@ -103,6 +103,11 @@ package struct FieldText: Sendable {
         throw FieldProblem("is not a whole number from 0 on: \(trimmed)")
       }
       return .integer(number)
+    case .period:
+      guard let period = Period(trimmed) else {
+        throw FieldProblem("is not a period such as 90 days, 12 weeks or 3 months: \(trimmed)")
+      }
+      return period.value
     case .yesNo:
       switch trimmed.lowercased() {
       case "yes", "y", "true", "1", "x", "mandatory": return .flag(true)
@@ -119,6 +124,11 @@ package struct FieldText: Sendable {
       }
       return ids.value
     case .clauses: return try clauses(trimmed)
+    case .edition:
+      guard let edition = Edition(trimmed) else {
+        throw FieldProblem("is not an edition such as 9001:2015: \(trimmed)")
+      }
+      return edition.value
     case .editions:
       var editions: [Edition] = []
       for item in items(trimmed) {

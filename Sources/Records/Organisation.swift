@@ -11,6 +11,12 @@ package struct Organisation: Hashable, Sendable {
   package var actions = Register<Action>()
   package var audits = Register<Audit>()
   package var auditLines = Register<AuditLine>()
+  /// Questions of the organisation's own for internal audits.
+  package var questions = Register<OwnQuestion>()
+  /// Standards that no catalogue of the program knows.
+  package var standards = Register<OwnStandard>()
+  package var bodies = Register<CertificationBody>()
+  package var certificates = Register<Certificate>()
   /// What somebody decided not to be told of for a while.
   package var waivers = Register<Waiver>()
   /// Filters that people keep by a name.

@@ -22,6 +22,9 @@ package struct Profile: Record {
       "strict", "Strict", \.isStrict, .yesNo, initially: false,
       hint: "refuse what is not impartial, such as a check by the owner, instead of warning"),
     Field(
+      "auditor_competence", "Auditors' competence", \.auditorCompetence, .link(.competence),
+      hint: "what an internal auditor must have; empty for any that speaks of audit"),
+    Field(
       "advisory_count", "Advise from, count", \.advisoryCount, .number, initially: 3,
       hint: "so many minors on one clause, or areas with one cause, may be a system's fault"),
     Field(
@@ -48,6 +51,8 @@ package struct Profile: Record {
   package var lookBackMonths = 24
   /// Whether what is not impartial is refused and not only warned of.
   package var isStrict = false
+  /// What an internal auditor must have; `nil` for any competence that speaks of audits.
+  package var auditorCompetence: RecordID?
   /// From how many minors on one clause, or areas with one cause, on the system may be at fault.
   package var advisoryCount = 3
   /// After how many days without a change an open action is pointed out.

@@ -2,6 +2,7 @@
 package enum RecordKind: String, Hashable, Sendable, CaseIterable {
   case organisation, area, role, person, competence, requirement, training, action, audit
   case auditLine = "line"
+  case question, standard, body, certificate
   case waiver, view
   case conflict
   case historyEntry = "change"
@@ -19,6 +20,10 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case .action: Action.self
     case .audit: Audit.self
     case .auditLine: AuditLine.self
+    case .question: OwnQuestion.self
+    case .standard: OwnStandard.self
+    case .body: CertificationBody.self
+    case .certificate: Certificate.self
     case .waiver: Waiver.self
     case .view: SavedView.self
     case .conflict: Conflict.self
@@ -32,6 +37,8 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case .requirement: "competence requirement"
     case .training: "training record"
     case .auditLine: "audit line"
+    case .body: "certification body"
+    case .standard: "standard of our own"
     case .view: "saved view"
     case .historyEntry: "history entry"
     default: rawValue

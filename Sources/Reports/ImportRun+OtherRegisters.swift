@@ -129,7 +129,8 @@ extension ImportRun {
   /// Tells of clauses that no held edition has; the registers of others hold such.
   mutating func noteClauses(of actions: [Action]) {
     guard let library, columns["clauses"] != nil else { return }
-    let held = HeldClauses(library, held: organisation.profile.standards)
+    let held = HeldClauses(
+      organisation.library(extending: library), held: organisation.profile.standards)
     var rows: [ClauseReference: [Int]] = [:]
     for (row, action) in zip(table.rows, actions) where !text("clauses", in: row).isEmpty {
       for clause in action.clauses where !held.has(clause) {

@@ -120,7 +120,7 @@ struct ImportRun {
   /// A cell's text in the words of its field.
   static func usual<R: Record>(_ text: String, for field: Field<R>, today: Day) -> String {
     switch field.shape {
-    case .line, .term, .text, .lines, .parts, .inner: return text
+    case .line, .term, .text, .lines, .period, .edition, .parts, .inner: return text
     default: break
     }
     if ImportRun.placeholders.contains(text.lowercased()) { return "" }

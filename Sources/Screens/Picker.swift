@@ -170,7 +170,7 @@ extension State {
   func clauseItems() -> [Picker.Item] {
     let held = organisation.profile.standards
     let standards =
-      held.isEmpty ? session.library.standards : held.compactMap { session.library[$0] }
+      held.isEmpty ? library.standards : held.compactMap { library[$0] }
     return standards.flatMap { standard in
       standard.clauses.map { clause in
         Picker.Item(

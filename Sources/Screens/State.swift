@@ -66,6 +66,8 @@ package struct State {
 
   /// What is computed anew after every change and shown in many places.
   struct Derived {
+    /// The catalogues and questions, those of the organisation's own included.
+    var library: Library
     var matrix: TrainingMatrix
     var agenda: [DueItem]
     var readiness: Readiness
@@ -76,7 +78,8 @@ package struct State {
     /// Overdue items by pane.
     var overdue: [Pane: Int] = [:]
 
-    init(_ organisation: Organisation, today: Day, library: Library) {
+    init(_ organisation: Organisation, today: Day, library base: Library) {
+      library = organisation.library(extending: base)
       matrix = TrainingMatrix(of: organisation, today: today)
       agenda = organisation.agenda(today: today, matrix: matrix)
       readiness = organisation.readiness(today: today, library: library, matrix: matrix)
@@ -89,6 +92,9 @@ package struct State {
 
   /// The person on file with the name that changes are made under.
   var me: RecordID? { organisation.find(.person, named: session.who) }
+
+  /// The catalogues and questions, those of the organisation's own included.
+  var library: Library { derived.library }
 
   /// A person to propose as an owner; `nil` when they have left.
   func here(_ person: RecordID?) -> RecordID? {

@@ -26,6 +26,7 @@ struct Filler {
     case .lines: return .list((0..<3).map { _ in .text(text()) })
     case .day: return .text(day().description)
     case .number: return .integer(Int.random(in: 1000...999_999, using: &source))
+    case .period: return .text("\(Int.random(in: 100...999, using: &source)) weeks")
     case .yesNo: return .flag(initial == nil ? Bool.random(using: &source) : initial != .flag(true))
     case .choice(let words):
       let others = words.filter { .text($0) != initial }
@@ -33,6 +34,7 @@ struct Filler {
     case .link: return .text(identifier())
     case .links: return .list((0..<3).map { _ in .text(identifier()) })
     case .clauses: return .list([.text("9001:2015 8.4.1"), .text("27001:2022 A.8.12")])
+    case .edition: return .text("14001:2015")
     case .editions: return .list([.text("9001:2015"), .text("27001:2022")])
     case .parts(let fields):
       return .list(
@@ -54,7 +56,7 @@ struct Filler {
     guard field.shape == .inner else { return value(of: field.shape, initial: field.initial) }
     let candidates: [Value] = [
       .text(day().description), .text("9001:2015 \(Int.random(in: 4...10, using: &source)).2"),
-      .text(identifier()), .integer(Int.random(in: 1...99, using: &source)),
+      .text(identifier()), .flag(true), .integer(Int.random(in: 1...99, using: &source)),
       .list([.text(text()), .text(text())]),
       .list([.table(["from": .text(day().description), "why": .text(text())])]),
       .text("2026-11-20T14:02:33Z"), .table(["title": .text(text())]),

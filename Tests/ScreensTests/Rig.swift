@@ -207,10 +207,12 @@ extension Library {
     let questions = clauses.filter { !$0.isHeading }.flatMap { clause in
       [
         Checklist.Question(
-          clause: clause.number, aspect: .defined, question: "How is \(clause.title) settled?",
+          clauses: [ClauseReference(edition: edition("9001:2015"), number: clause.number)],
+          aspect: .defined, question: "How is \(clause.title) settled?",
           lookAt: "the procedure"),
         Checklist.Question(
-          clause: clause.number, aspect: .followed, question: "Show me \(clause.title) at work.",
+          clauses: [ClauseReference(edition: edition("9001:2015"), number: clause.number)],
+          aspect: .followed, question: "Show me \(clause.title) at work.",
           lookAt: "three samples"),
       ]
     }
@@ -219,6 +221,6 @@ extension Library {
         Standard(
           edition: edition("9001:2015"), name: "ISO 9001:2015", title: "Quality", clauses: clauses)
       ],
-      checklists: [Checklist(edition: edition("9001:2015"), questions: questions)])
+      checklists: [Checklist(name: "Quality", questions: questions)])
   }()
 }

@@ -64,7 +64,8 @@ struct OrganisationFileTests {
     #expect(
       keys == [
         "organisation", "areas", "roles", "people", "competences", "requirements", "trainings",
-        "actions", "audits", "lines", "waivers", "views", "conflicts", "history",
+        "actions", "audits", "lines", "questions", "standards", "bodies", "certificates", "waivers",
+        "views", "conflicts", "history",
       ])
   }
 

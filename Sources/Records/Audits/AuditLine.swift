@@ -26,6 +26,10 @@ package struct AuditLine: Record {
     Field("audit", "Audit", \.audit, .inner),
     Field("order", "Order", \.order, .inner, initially: 0),
     Field("clause", "Clause", \.clause, .inner),
+    Field("also", "Also", \.also, .clauses),
+    Field("area", "Area", \.area, .inner),
+    Field("by_hand", "Added by hand", \.isByHand, .inner, initially: false),
+    Field("reference", "Their reference", \.reference, .line, hint: "the certification body's"),
     Field(choice: "aspect", "Aspect", \.aspect),
     Field("question", "Question", \.question, .text),
     Field("look_at", "Look at", \.lookAt, .text),
@@ -37,6 +41,12 @@ package struct AuditLine: Record {
     Field("asked", "Asked", \.asked, .line, hint: "who was interviewed, by role"),
     Field("sample", "Sample", \.sample, .number, hint: "how many were looked at"),
     Field("population", "Of", \.population, .number, hint: "how many there are"),
+    Field("files", "Files", \.files, Evidence.shape),
+    Field("dropped", "Left out", \.dropped, .line, hint: "why the line is left out"),
+    Field("by", "Judged by", \.by, .inner),
+    Field("spent", "Seconds spent", \.spent, .inner, initially: 0).fleeting,
+    Field("draft_of", "Unfinished field", \.draftOf, .inner, initially: "").fleeting,
+    Field("draft", "Unfinished", \.draft, .inner, initially: "").fleeting,
     Field("assessed", "Assessed", \.assessed, .inner),
     Field("action", "Action", \.action, .inner),
   ])
@@ -50,6 +60,14 @@ package struct AuditLine: Record {
   /// The line's place in the checklist, ascending.
   package var order = 0
   package var clause: ClauseReference?
+  /// The clauses of other editions that the same question serves.
+  package var also: [ClauseReference] = []
+  /// The area that a question without a clause is about.
+  package var area: RecordID?
+  /// Whether somebody added the line, rather than the scope.
+  package var isByHand = false
+  /// The certification body's reference of its finding.
+  package var reference = ""
   package var aspect: Checklist.Aspect?
   package var question = ""
   package var lookAt = ""
@@ -61,6 +79,18 @@ package struct AuditLine: Record {
   package var asked = ""
   package var sample: Int?
   package var population: Int?
+  /// Photos and other files seen there.
+  package var files: [Evidence] = []
+  /// Why the line is left out; empty when it is asked.
+  package var dropped = ""
+  /// Who gave the verdict, by name.
+  package var by = ""
+  /// Seconds that the auditors spent on the line.
+  package var spent = 0
+  /// The field, or the verdict, that was being written about when the program last stopped; empty when nothing was.
+  package var draftOf = ""
+  /// What was typed there so far.
+  package var draft = ""
   /// The day of the verdict.
   package var assessed: Day?
   /// The action that the finding led to.
@@ -69,6 +99,18 @@ package struct AuditLine: Record {
   package init(id: RecordID) { self.id = id }
 
   package var name: String { clause?.description ?? question }
+
+  /// All clauses that the line asks about.
+  package var clauses: [ClauseReference] { (clause.map { [$0] } ?? []) + also }
+
+  /// Whether the line is left out, with its reason.
+  package var isDropped: Bool { !dropped.isEmpty }
+
+  /// Whether nothing was noted on the line yet.
+  package var isUntouched: Bool {
+    finding == nil && notes.isEmpty && evidence.isEmpty && asked.isEmpty && sample == nil
+      && population == nil && action == nil && files.isEmpty && dropped.isEmpty
+  }
 
   /// Whether the line was assessed; one to be investigated was not.
   package var isAssessed: Bool { finding?.isAssessed ?? false }

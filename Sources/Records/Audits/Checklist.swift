@@ -1,4 +1,4 @@
-/// Questions for an internal audit against one edition.
+/// Questions for internal audits, in our own words.
 package struct Checklist: Hashable, Sendable {
   /// What a question is after.
   package enum Aspect: String, Choice {
@@ -18,26 +18,39 @@ package struct Checklist: Hashable, Sendable {
     }
   }
 
-  /// One question about one clause.
+  /// One question, asked once for all clauses that share it.
   package struct Question: Hashable, Sendable {
-    package let clause: String
+    /// Sorted; empty for a question about an area as a whole.
+    package let clauses: [ClauseReference]
     package let aspect: Aspect
     package let question: String
     package let lookAt: String
+    /// The only area that it is asked in; `nil` for all.
+    package let area: RecordID?
+    /// The day of its last change; `nil` when nobody noted it.
+    package let changed: Day?
+    /// The organisation's own question that it comes from; `nil` when it comes with the program.
+    package let own: RecordID?
 
-    package init(clause: String, aspect: Aspect, question: String, lookAt: String) {
-      self.clause = clause
+    package init(
+      clauses: [ClauseReference], aspect: Aspect, question: String, lookAt: String,
+      area: RecordID? = nil, changed: Day? = nil, own: RecordID? = nil
+    ) {
+      self.clauses = clauses
       self.aspect = aspect
       self.question = question
       self.lookAt = lookAt
+      self.area = area
+      self.changed = changed
+      self.own = own
     }
   }
 
-  package let edition: Edition
+  package let name: String
   package let questions: [Question]
 
-  package init(edition: Edition, questions: [Question]) {
-    self.edition = edition
+  package init(name: String, questions: [Question]) {
+    self.name = name
     self.questions = questions
   }
 }

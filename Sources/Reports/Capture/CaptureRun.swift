@@ -24,7 +24,8 @@ struct CaptureRun {
     self.today = today
     self.who = who
     self.fingerprint = fingerprint
-    clauses = HeldClauses(library, held: organisation.profile.standards)
+    clauses = HeldClauses(
+      organisation.library(extending: library), held: organisation.profile.standards)
     values = CaptureValues(organisation: organisation, today: today)
     names = ImportNames(organisation, newID: newID)
   }

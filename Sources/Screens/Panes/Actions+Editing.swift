@@ -109,7 +109,7 @@ extension State {
         remarks.append(FieldRemark("owner", flaw.description, .warning))
       }
       let clauses = values.clauses("clauses")
-      if let flaw = organisation.flaw(ofClauses: clauses, library: state.session.library) {
+      if let flaw = organisation.flaw(ofClauses: clauses, library: state.library) {
         remarks.append(FieldRemark("clauses", flaw.description, .warning))
       }
       var dated = organisation.actions[id] ?? Action(id: id)

@@ -23,7 +23,7 @@ extension State {
   /// Works the advice out anew if something changed since.
   mutating func followAdvice() {
     advice.follow(
-      organisation, library: session.library,
+      organisation, library: library,
       basis: AdviceState.Basis(revision: revision, today: today))
   }
 

@@ -44,7 +44,7 @@ extension State {
   private mutating func checklist(for audit: Audit) -> [AuditLine] {
     guard !audit.auditKind.isExternal else { return [] }
     var source = identifiers
-    let lines = organisation.plannedLines(for: audit, library: session.library, today: today) {
+    let lines = organisation.plannedLines(for: audit, library: library, today: today) {
       RecordID(using: &source)
     }
     identifiers = source
@@ -73,7 +73,7 @@ extension State {
         if changed.clauses != audit.clauses, !changed.auditKind.isExternal {
           var source = state.identifiers
           let (added, removed) = state.organisation.rescopedLines(
-            for: changed, library: state.session.library, today: state.today
+            for: changed, library: state.library, today: state.today
           ) { RecordID(using: &source) }
           state.identifiers = source
           changes += added.flatMap { state.organisation.changes(putting: $0) }

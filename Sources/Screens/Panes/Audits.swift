@@ -1,8 +1,12 @@
 import Records
 
 /// Where the user is among the audits.
-struct AuditsState: Hashable, Sendable {
+struct AuditsState: Sendable {
   var list = ListState()
+  /// What is shown in place of the list: coverage, the programme, ...; `nil` for the list itself.
+  var board: (any AuditsBoard)?
+  /// The list of the board, where it has one.
+  var boardList = ListState()
   /// The audit being walked.
   var walk: Walk?
 }
@@ -38,6 +42,7 @@ extension State {
     {
       audits.list.select(found.id)
     }
+    refreshBoard()
     if var walk = audits.walk {
       guard organisation.audits[walk.audit] != nil else {
         audits.walk = nil
@@ -142,32 +147,49 @@ enum AuditsPane: PaneBehaviour {
   }
 
   static func places(in state: State) -> [Place] {
-    state.audits.walk == nil ? [.audits, .lists] : [.walk]
+    if state.audits.walk != nil { return [.walk] }
+    if let board = state.audits.board {
+      return [type(of: board).place] + (board.hasList ? [.lists] : []) + [.boards]
+    }
+    return [.audits, .lists]
   }
 
   static func refresh(_ state: inout State) { state.refreshAudits() }
   static func list(in state: State) -> WritableKeyPath<State, ListState>? {
-    state.audits.walk == nil ? \.audits.list : nil
+    if state.audits.walk != nil { return nil }
+    guard let board = state.audits.board else { return \.audits.list }
+    return board.hasList ? \.audits.boardList : nil
   }
 
   static func record(in state: State) -> RecordPlace? {
+    if state.audits.walk == nil, let board = state.audits.board { return board.record(in: state) }
+    return currentRecord(in: state)
+  }
+
+  private static func currentRecord(in state: State) -> RecordPlace? {
     state.currentLine.map { RecordPlace(kind: .auditLine, id: $0.id) }
       ?? state.currentAudit.map { RecordPlace(kind: .audit, id: $0.id) }
   }
 
-  static func sortTitles(in state: State) -> [String] { columns.map(\.title) }
+  static func sortTitles(in state: State) -> [String] {
+    state.audits.board?.sortTitles ?? columns.map(\.title)
+  }
 
   static func open(in state: inout State) {
-    if state.audits.walk == nil {
-      state.startWalk()
-    } else {
+    if state.audits.walk != nil {
       state.openLineLink()
+    } else if let board = state.audits.board {
+      board.open(in: &state)
+    } else {
+      state.startWalk()
     }
   }
 
   static func back(in state: inout State) -> Bool {
     if state.audits.walk != nil {
       state.leaveWalk()
+    } else if state.audits.board != nil {
+      state.leaveBoard()
     } else if !state.audits.list.filter.isEmpty {
       state.setFilter("")
     } else {
@@ -177,16 +199,23 @@ enum AuditsPane: PaneBehaviour {
   }
 
   static func move(_ movement: Movement, in state: inout State) {
-    if state.audits.walk == nil {
-      state.audits.list.move(movement, page: state.page)
-    } else {
+    if state.audits.walk != nil {
       state.moveInWalk(movement)
+    } else if var board = state.audits.board {
+      board.move(movement, in: &state)
+      state.audits.board = board
+    } else {
+      state.audits.list.move(movement, page: state.page)
     }
   }
 
   static func draw(_ state: State, on frame: inout Frame, in region: Region) {
     if state.audits.walk != nil {
       state.drawWalk(on: &frame, in: region)
+      return
+    }
+    if let board = state.audits.board {
+      board.draw(state, on: &frame, in: region)
       return
     }
     let list = state.audits.list

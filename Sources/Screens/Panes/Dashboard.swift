@@ -131,13 +131,13 @@ extension State {
   }
 
   private mutating func openUnseenClauses() {
-    let unseen = organisation.clausesUnseen(today: today, library: session.library)
+    let unseen = organisation.clausesUnseen(today: today, library: library)
     overlays.append(
       .card(
         Card(
           title: "Clauses no audit has looked at in three years",
           lines: unseen.map { clause in
-            Card.Line("\(clause)  \(session.library.title(of: clause) ?? "")")
+            Card.Line("\(clause)  \(library.title(of: clause) ?? "")")
           } + [
             Card.Line(""), Card.Line("3 Audits, then a, plans an audit over them.", style: .hint),
           ])))

@@ -82,7 +82,7 @@ extension State {
         row += 1
       }
     }
-    let clause = line.clause.map { "\($0.number)  \(session.library.title(of: $0) ?? "")" } ?? ""
+    let clause = line.clause.map { "\($0.number)  \(library.title(of: $0) ?? "")" } ?? ""
     let aspect = line.aspect?.label ?? ""
     write([clause, aspect].filter { !$0.isEmpty }.joined(separator: "  ·  "), .hint, on: &frame)
     frame.cursor = Frame.Position(column: region.column, row: row)

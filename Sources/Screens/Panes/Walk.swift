@@ -137,7 +137,7 @@ extension State {
     action.raisedBy = audit.auditor ?? me
     action.line = line.id
     action.notes = line.notes
-    let title = line.clause.flatMap { session.library.title(of: $0) } ?? line.question
+    let title = line.clause.flatMap { library.title(of: $0) } ?? line.question
     let number = line.clause.map { $0.number + " " } ?? ""
     let note = line.notes.split(whereSeparator: \.isNewline).first.map(String.init)
     openAdding(
