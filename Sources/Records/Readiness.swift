@@ -31,10 +31,14 @@ package struct Readiness: Hashable, Sendable {
 
 extension Organisation {
   /// The readiness on a day.
-  package func readiness(today: Day, library: Library, matrix: TrainingMatrix) -> Readiness {
+  package func readiness(
+    today: Day, library: Library, matrix: TrainingMatrix, lines: AuditLineIndex? = nil
+  ) -> Readiness {
     Readiness(
       parts: [
-        actionsReadiness(today: today), auditsReadiness(today: today, library: library),
+        actionsReadiness(today: today),
+        auditsReadiness(
+          today: today, library: library, lines: lines ?? AuditLineIndex(of: self)),
         competenceReadiness(matrix), ownershipReadiness(today: today),
       ],
       unrecorded: ["objectives", "documents", "reviews", "certificates"])
@@ -60,9 +64,11 @@ extension Organisation {
       ])
   }
 
-  private func auditsReadiness(today: Day, library: Library) -> Readiness.Part {
+  private func auditsReadiness(
+    today: Day, library: Library, lines: AuditLineIndex
+  ) -> Readiness.Part {
     let overdue = audits.all.filter { $0.isOverdue(on: today) }
-    let unseen = clausesUnseen(today: today, library: library)
+    let unseen = clausesUnseen(today: today, library: library, lines: lines)
     let postponed = audits.all.filter { !$0.state.isFinal && $0.postponements >= 2 }
     let all = profile.standards.compactMap { library[$0] }
       .reduce(0) { $0 + $1.clauses.count { !$0.isHeading } }
@@ -162,17 +168,11 @@ extension Organisation {
   /// The auditable clauses of the editions held that no internal audit's line assessed within three years.
   ///
   /// Counted from lines actually assessed and not from what was planned (clause 9.2.2).
-  package func clausesUnseen(today: Day, library: Library) -> [ClauseReference] {
-    let since = today.adding(months: -36)
-    let seen = Set(
-      auditLines.all.lazy.filter { line in
-        guard line.isAssessed, let assessed = line.assessed, assessed >= since else { return false }
-        return audits[line.audit].map { $0.auditKind == .internal } ?? true
-      }.compactMap(\.clause))
-    return profile.standards.compactMap { library[$0] }.flatMap { standard in
-      standard.clauses.filter { !$0.isHeading }
-        .map { ClauseReference(edition: standard.edition, number: $0.number) }
-        .filter { !seen.contains($0) }
-    }
+  package func clausesUnseen(
+    today: Day, library: Library, lines: AuditLineIndex
+  ) -> [ClauseReference] {
+    let seen = lines.clausesAssessed(since: today.adding(months: -36), in: self)
+    return profile.standards.compactMap { library[$0] }.flatMap(\.auditableClauses)
+      .filter { !seen.contains($0) }
   }
 }

@@ -120,7 +120,7 @@ extension State {
     if edit.changes.contains(where: { $0.kind == .person || $0.kind == .area }) {
       search = SearchIndex()
     }
-    refresh()
+    refresh(after: edit.changes)
     return true
   }
 }

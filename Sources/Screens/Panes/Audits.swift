@@ -49,7 +49,7 @@ extension State {
         return
       }
       let current = walk.lines.indices.contains(walk.index) ? walk.lines[walk.index] : nil
-      walk.lines = organisation.lines(of: walk.audit).map(\.id)
+      walk.lines = derived.lines.lines(of: walk.audit)
       walk.index =
         current.flatMap { walk.lines.firstIndex(of: $0) }
         ?? min(walk.index, max(0, walk.lines.count - 1))

@@ -131,7 +131,8 @@ extension State {
   }
 
   private mutating func openUnseenClauses() {
-    let unseen = organisation.clausesUnseen(today: today, library: library)
+    let unseen = organisation.clausesUnseen(
+      today: today, library: library, lines: derived.lines)
     overlays.append(
       .card(
         Card(
