@@ -51,7 +51,7 @@ package struct AuditLineIndex: Sendable {
 
   private mutating func read(_ audit: RecordID, in organisation: Organisation) {
     let lines = (lineIDs[audit] ?? []).compactMap { organisation.auditLines[$0] }
-      .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+      .sorted { $0.precedes($1) }
     guard !lines.isEmpty else {
       lineIDs[audit] = nil
       progress[audit] = nil
