@@ -125,24 +125,12 @@ extension State {
   private mutating func addFinding(
     _ finding: AuditLine.Finding, on line: AuditLine, of audit: Audit
   ) {
-    var action = Action(id: newID())
-    action.take(finding, on: line)
-    action.source =
-      audit.auditKind == .supplier
-      ? .supplier : audit.auditKind.isExternal ? .externalAudit : .internalAudit
-    action.clauses = line.clause.map { [$0] } ?? []
-    action.area = audit.areas.first
-    action.owner = here(organisation.areas[audit.areas.first]?.owner)
-    action.raised = today
-    action.raisedBy = audit.auditor ?? me
-    action.line = line.id
-    action.notes = line.notes
-    let title = line.clause.flatMap { library.title(of: $0) } ?? line.question
-    let number = line.clause.map { $0.number + " " } ?? ""
-    let note = line.notes.split(whereSeparator: \.isNewline).first.map(String.init)
+    let action = organisation.action(
+      newID(), for: finding, on: line, of: audit, raisedBy: audit.auditor ?? me, library: library,
+      today: today)
     openAdding(
       action, title: "\(finding.rawValue): the finding in one line",
-      keys: ["title", "owner", "due", "notes"], proposal: note ?? "\(number)\(title): not met",
+      keys: ["title", "owner", "due", "notes"], proposal: action.title,
       more: { state, added in
         var judged = line
         judged.finding = finding
