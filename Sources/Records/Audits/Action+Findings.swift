@@ -27,6 +27,8 @@ extension Action {
     let why = why.trimmed
     guard !why.isEmpty else { throw .withdrawalNeedsReason(reference: name) }
     let reason = "Finding withdrawn: \(why)"
+    // What was not found did not come back either.
+    recurrenceOf = nil
     if stage == .closed {
       notes += (notes.isEmpty ? "" : "\n") + "\(today) \(who): \(reason)"
     } else {

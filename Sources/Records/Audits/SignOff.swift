@@ -96,7 +96,7 @@ extension Organisation {
       guard case .set(_, _, let field, _, _) = change, RecordKind.auditLine.isFleeting(field) else {
         let line = auditLines[change.record]
         guard let line, let audit = audits[line.audit], audit.state == .reported,
-          !changes.contains(where: { $0.kind == .audit && $0.record == audit.id })
+          !changes.contains(where: { $0.opensAgain(audit.id) })
         else { continue }
         return .signedOff(audit: audit.name, line: line.name)
       }
@@ -112,6 +112,17 @@ extension Action {
     case .major: actionKind == .nonconformity && grade == .major
     case .minor: actionKind == .nonconformity && grade == .minor
     default: actionKind != .nonconformity
+    }
+  }
+}
+
+extension Change {
+  /// Whether the change takes a reported audit back to another state, or out.
+  fileprivate func opensAgain(_ audit: RecordID) -> Bool {
+    switch self {
+    case .set(.audit, audit, field: "state", before: .text(Audit.State.reported.rawValue)?, _): true
+    case .remove(.audit, audit, _): true
+    default: false
     }
   }
 }
