@@ -1,7 +1,7 @@
 import Records
 
 extension AuditsPane {
-  static let commands: [Command] = forProgramme + forWalk + forBoards
+  static let commands: [Command] = forProgramme + forPaper + forQuestionnaire + forWalk + forBoards
 
   private static let hasAudit: @Sendable (State) -> String? = { state in
     state.currentAudit == nil ? "no audit is selected" : nil
@@ -93,6 +93,7 @@ extension AuditsPane {
       ) {
         $0.moveToUnassessed()
       },
+      State.answersCommand,
       Command("walk.open", [.enter], "Open the action that the line led to", in: .walk) {
         $0.openLineLink()
       },
