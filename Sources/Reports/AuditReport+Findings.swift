@@ -51,7 +51,7 @@ extension AuditReport {
     let evidence = [line.evidence] + line.files.map(\.reference)
     var facts: [(String, String)] = [
       ("Where", place(numbered)), ("Their reference", line.reference),
-      ("Asked", line.earlier == nil && !line.isByHand ? line.question : ""),
+      ("Question", line.earlier == nil && !line.isByHand ? line.question : ""),
       ("Words", line.notes == action?.title ? "" : line.notes),
       ("Evidence", evidence.filter { !$0.isEmpty }.joined(separator: "\n")),
       ("Sample", sample(of: line)), ("Interviewed", line.asked),

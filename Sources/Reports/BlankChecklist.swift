@@ -52,7 +52,7 @@ package struct BlankChecklist: Sendable {
 
   package var markdown: String {
     let letters = AuditLine.Finding.allCases.map { "[ ] \($0.letter)" }.joined(separator: "   ")
-    let blank = String(repeating: "\\_", count: 40)
+    let blank = String(repeating: ".", count: 60)
     let body = lines.map { numbered in
       let line = numbered.line
       return
@@ -64,7 +64,7 @@ package struct BlankChecklist: Sendable {
         .filter { !$0.isEmpty }.flatMap { [$0, ""] }
         + [
           letters, "", "Notes: \(blank)", "", "Evidence: \(blank)", "",
-          "Asked: \(blank) Sample \\_\\_\\_\\_ of \\_\\_\\_\\_", "",
+          "Asked: \(blank) Sample ........ of ........", "",
         ]).joined(separator: "\n")
     }
     return

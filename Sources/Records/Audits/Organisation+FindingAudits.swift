@@ -7,7 +7,7 @@ package struct UnknownAudit: Error, Hashable, Sendable, CustomStringConvertible 
   package var description: String {
     nearest.isEmpty
       ? "there is no audit \(reference), as there is no audit on file"
-      : "there is no audit \(reference); nearest are \(nearest.joined(separator: ", "))"
+      : "there is no audit \(reference); nearest \(nearest.count == 1 ? "is" : "are") \(nearest.joined(separator: ", "))"
   }
 }
 
