@@ -95,7 +95,8 @@ package struct ReportDocument: Hashable, Sendable {
     dt { color: #444; }
     dd { margin: 0; overflow-wrap: anywhere; }
     table { width: 100%; }
-    td { overflow-wrap: anywhere; }
+    td { overflow-wrap: break-word; }
+    td:last-child { overflow-wrap: anywhere; }
     .warning { border: 2px solid #111; padding: .4em .8em; font-weight: bold; }
     .card { border: 1px solid #999; padding: .6em .9em; margin: .8em 0; break-inside: avoid; }
     p, li { orphans: 2; widows: 2; }

@@ -195,7 +195,7 @@ extension AuditsPane {
     ) { $0.retireQuestion() },
     Command(
       "question.filter", [.character("/")],
-      "Filter: words, clause:8.4, aspect:forward, is:own, is:retired", hint: "filter",
+      "Filter: words, clause:8.4, aspect:forward, is:own, is:retired",
       in: .questionnaire
     ) { $0.startFilter() },
   ]

@@ -72,18 +72,20 @@ struct QuestionnaireBoard: AuditsBoard {
       shown.reverse()
     }
     state.audits.boardList.show(shown.map(\.id), of: all.count)
-    title = QuestionnaireBoard.heading(of: state)
+    title = heading(of: state)
   }
 
-  /// `Questions, last changed 3 Nov (2 of them)`
-  private static func heading(of state: State) -> String {
+  /// `Questions, ours last changed 3 Nov (2 of 5); the program's are of 21 Oct`
+  private func heading(of state: State) -> String {
     let count = state.organisation.questions.count
-    let own = count == 0 ? "none of our own" : "\(count) of our own"
-    guard let change = state.organisation.questionnaireChange() else {
-      return "Questions, \(count == 0 ? "never changed here" : own)"
-    }
-    return "Questions, last changed \(change.day.spoken(today: state.today)) "
-      + "(\(change.questions) \(change.questions == 1 ? "question" : "questions")), \(own)"
+    let ours =
+      state.organisation.questionnaireChange().map { change in
+        "ours last changed \(change.day.spoken(today: state.today)) (\(change.questions) of \(count))"
+      } ?? (count == 0 ? "none of our own" : "\(count) of our own")
+    let theirs = entries.values.lazy.filter { $0.origin == .builtIn }
+      .compactMap(\.question.changed).max()
+    return "Questions, \(ours)"
+      + (theirs.map { "; the program's are of \($0.spoken(today: state.today))" } ?? "")
   }
 
   private static func entry(
