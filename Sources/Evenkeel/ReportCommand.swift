@@ -5,7 +5,7 @@ internal import Reports
 struct ReportCommand: ParsableCommand {
   /// What a report is about.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case actions
+    case actions, audit
   }
 
   /// How a report is written.
@@ -15,18 +15,26 @@ struct ReportCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Figures of a register as Markdown, a page that prints, or JSON, on standard output.",
+    abstract: "Reports as Markdown, a page that prints, or JSON, on standard output.",
     discussion: """
       Of actions: how many are open, overdue, closed and recurred, the share closed on time, the median days to \
       close and the share found effective. Cancelled ones are told apart. All is as of --today: what was raised later does \
       not count, what was closed later was open.
+      audit FILE REF: the report of one audit as Markdown or HTML, a draft until it is signed off; --blank: its \
+      checklist to be filled in on paper.
       """)
 
-  @Argument(help: "actions.")
+  @Argument(help: "actions or audit.")
   var kind: Kind
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
   var file: String
+
+  @Argument(help: ArgumentHelp("The audit, by its reference.", valueName: "ref"))
+  var reference: String?
+
+  @Flag(help: "The audit's checklist to be filled in on paper, in place of its report.")
+  var blank = false
 
   @Option(
     help: ArgumentHelp(
@@ -53,15 +61,54 @@ struct ReportCommand: ParsableCommand {
     if let from, let to, to < from {
       throw ValidationError("--to \(to) is before --from \(from)")
     }
+    switch kind {
+    case .actions:
+      if let reference {
+        throw ValidationError("report actions takes no \(reference); it is about all actions")
+      }
+      if blank { throw ValidationError("--blank is for report audit only") }
+    case .audit:
+      if reference == nil {
+        throw ValidationError("report audit needs the reference of the audit after the file")
+      }
+      if format == .json { throw ValidationError("the report of an audit is md or html") }
+      if from != nil || to != nil {
+        throw ValidationError("--from and --to are for report actions only")
+      }
+    }
   }
 
   func run() throws {
     let organisation = try OpenedFile.read(file).organisation
+    if kind == .audit { return try printAudit(today.past(of: organisation) ?? organisation) }
     let report = ActionReport(of: organisation, by: by, on: today.day, from: from, to: to)
     switch format {
     case .md: print(report.markdown, terminator: "")
     case .html: print(report.html, terminator: "")
     case .json: print(report.json, terminator: "")
+    }
+  }
+}
+
+extension ReportCommand {
+  private func printAudit(_ organisation: Organisation) throws {
+    let audit = try OpenedFile.audit(reference ?? "", in: organisation, file)
+    let text = AuditPaper.text(
+      of: audit, in: organisation, library: try Program.library(), today: today.day,
+      isBlank: blank, isHTML: format == .html)
+    print(text, terminator: "")
+  }
+}
+
+extension OpenedFile {
+  /// The audit with a reference; one sentence with the nearest when there is none.
+  static func audit(
+    _ reference: String, in organisation: Organisation, _ file: String
+  ) throws(Failure) -> Audit {
+    do throws(UnknownAudit) {
+      return try organisation.audit(called: reference)
+    } catch {
+      throw Failure("\(file): \(error)")
     }
   }
 }

@@ -47,6 +47,24 @@ struct StatusCommand: ParsableCommand {
 
 extension RegisterKind: ExpressibleByArgument {
   package init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+
+  /// The registers in a sentence.
+  static let inWords =
+    allCases.dropLast().map(\.rawValue).joined(separator: ", ") + " or "
+    + (allCases.last?.rawValue ?? "")
+}
+
+/// What a file to be imported holds: a register, or the answers to one audit's checklist.
+struct ImportedKind: ExpressibleByArgument {
+  let register: RegisterKind
+
+  init?(argument: String) {
+    let word = argument.lowercased()
+    guard let register = word == "answers" ? .lines : RegisterKind(rawValue: word) else {
+      return nil
+    }
+    self.register = register
+  }
 }
 
 struct ExportCommand: ParsableCommand {
@@ -56,11 +74,16 @@ struct ExportCommand: ParsableCommand {
       "The columns are always the same, in the same order; --all-columns adds further ones after them."
   )
 
-  @Argument(help: "people, actions, training or requirements.")
+  @Argument(help: ArgumentHelp("\(RegisterKind.inWords)."))
   var kind: RegisterKind
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
   var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The only audit whose lines are written, by its reference.", valueName: "ref"))
+  var audit: String?
 
   @Flag(
     name: .customLong("all-columns"),
@@ -69,11 +92,17 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var today: TodayOption
 
+  func validate() throws {
+    if audit != nil, kind != .lines { throw ValidationError("--audit is for lines only") }
+  }
+
   func run() throws {
     let present = try OpenedFile.read(file).organisation
     let organisation = today.past(of: present) ?? present
     print(
-      Export.csv(of: kind, in: organisation, today: today.day, hasAllColumns: hasAllColumns),
+      Export.csv(
+        of: kind, in: organisation, today: today.day, hasAllColumns: hasAllColumns,
+        audit: try audit.map { try OpenedFile.audit($0, in: organisation, file).id }),
       terminator: "")
   }
 }
@@ -85,17 +114,23 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       A row whose reference (or name) is there already updates the columns given; an empty cell leaves what
       is there; nothing is deleted, and importing twice changes nothing. If one row is wrong, nothing is
-      imported and every wrong row is named.
+      imported and every wrong row is named. answers takes the answers to a checklist (line, verdict, notes, \
+      evidence, asked, sample, population) of the audit that --audit names: findings become actions.
       """)
 
-  @Argument(help: "people, actions, training or requirements.")
-  var kind: RegisterKind
+  @Argument(help: ArgumentHelp("answers, \(RegisterKind.inWords)."))
+  var kind: ImportedKind
 
   @Argument(help: ArgumentHelp("The CSV file.", valueName: "csv"))
   var csv: String
 
   @Option(help: ArgumentHelp("The organisation's file.", valueName: "file"))
   var into: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The audit that lines or answers belong to whose rows name none.", valueName: "ref"))
+  var audit: String?
 
   @Flag(name: .customLong("dry-run"), help: "Say what would happen, and change nothing.")
   var isDryRun = false
@@ -104,17 +139,24 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var today: TodayOption
 
+  func validate() throws {
+    if audit != nil, kind.register != .lines {
+      throw ValidationError("--audit is for answers and lines only")
+    }
+  }
+
   func run() throws {
     let opened = try OpenedFile.read(into)
+    if let audit { _ = try OpenedFile.audit(audit, in: opened.organisation, into) }
     let bytes = try OpenedFile.contents(csv).bytes
     let library = try Program.library()
     var random = SystemRandomNumberGenerator()
     let plan: ImportPlan
     do throws(ImportProblem) {
       plan = try Import.plan(
-        kind, csv: bytes, into: opened.organisation,
+        kind.register, csv: bytes, into: opened.organisation,
         fileName: csv.split(separator: "/").last.map(String.init) ?? csv, library: library,
-        today: today.day, who: who.name, newID: { RecordID(using: &random) })
+        audit: audit, today: today.day, who: who.name, newID: { RecordID(using: &random) })
     } catch {
       for sentence in error.sentences { Program.complain(sentence) }
       throw ExitCode(2)

@@ -78,6 +78,17 @@ enum ChoiceWords {
       "yes": "effective passed pass ok verified", "no": "ineffective noteffective failed fail",
       "": "pending na notyet notassessed notapplicable awaiting tobeverified open",
     ],
+    "state": [
+      Audit.State.planned.rawValue: "open scheduled",
+      Audit.State.inProgress.rawValue: "ongoing started wip",
+      Audit.State.reported.rawValue: "done complete completed closed finished signedoff",
+      Audit.State.cancelled.rawValue: "canceled withdrawn dropped",
+    ],
+    "aspect": [
+      Checklist.Aspect.defined.rawValue: "definition documented",
+      Checklist.Aspect.followed.rawValue: "practice works implemented",
+      Checklist.Aspect.forward.rawValue: "future stillfit fit",
+    ],
     "mandatory": [
       "yes": "required must m compulsory obligatory",
       "no": "optional recommended nicetohave notrequired",

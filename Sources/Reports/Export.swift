@@ -5,15 +5,17 @@ package enum Export {
   /// A register as CSV in the settled columns: a header, then one row a record.
   ///
   /// Actions come by reference, people by name, training by person, competence and date,
-  /// requirements by role and competence. Nothing is lost: importing the text into an empty
+  /// requirements by role and competence, audits by reference, lines as their checklists have them, questions by clause,
+  /// standards by edition. Nothing is lost: importing the text into an empty
   /// organisation gives the same values. What a spreadsheet would run as a formula gets an apostrophe in front.
   ///
   /// - Parameters:
   ///   - hasAllColumns: whether the further columns follow the settled ones.
+  ///   - audit: the only audit whose lines are written; those of all audits when `nil`.
   ///   - lineEnd: CR LF as RFC 4180 asks; a script may want LF.
   package static func csv(
     of kind: RegisterKind, in organisation: Organisation, today: Day, hasAllColumns: Bool = false,
-    lineEnd: String = "\r\n"
+    audit: RecordID? = nil, lineEnd: String = "\r\n"
   ) -> String {
     let columns = kind.columns + (hasAllColumns ? kind.furtherColumns : [])
     let text = FieldText(organisation: organisation, today: today, place: .cell)
@@ -23,6 +25,10 @@ package enum Export {
       case .actions: rows(of: actions(in: organisation), columns, text)
       case .training: rows(of: trainings(in: organisation), columns, text)
       case .requirements: rows(of: requirements(in: organisation), columns, text)
+      case .audits: rows(of: audits(in: organisation), columns, text)
+      case .lines: lines(of: audit, in: organisation, text)
+      case .questions: rows(of: questions(in: organisation), columns, text)
+      case .standards: standards(in: organisation)
       }
     return CSVWriter.text([columns] + rows, lineEnd: lineEnd)
   }
@@ -57,6 +63,19 @@ package enum Export {
       [
         NaturalKey(organisation.roles[requirement.role]?.name ?? ""),
         NaturalKey(organisation.competences[requirement.competence]?.name ?? ""),
+      ]
+    }
+  }
+
+  static func audits(in organisation: Organisation) -> [Audit] {
+    sorted(organisation.audits.all) { [NaturalKey($0.reference), NaturalKey($0.title)] }
+  }
+
+  private static func questions(in organisation: Organisation) -> [OwnQuestion] {
+    sorted(organisation.questions.all) { question in
+      [
+        NaturalKey(question.clauses.min()?.description ?? ""),
+        NaturalKey(question.question),
       ]
     }
   }

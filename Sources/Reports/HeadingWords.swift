@@ -19,7 +19,7 @@ enum HeadingWords {
   /// Headings of the day on which the effectiveness was judged, or will be.
   static let checkDates: Set = ["effectivenesscheckdate", "effectivenessreviewdate"]
 
-  private typealias Row = (field: String, words: Set<String>)
+  typealias Row = (field: String, words: Set<String>)
 
   private static func table(of kind: RegisterKind) -> [Row] {
     switch kind {
@@ -27,6 +27,10 @@ enum HeadingWords {
     case .actions: actions
     case .training: training
     case .requirements: requirements
+    case .audits: AuditHeadings.audits
+    case .lines: AuditHeadings.lines
+    case .questions: AuditHeadings.questions
+    case .standards: AuditHeadings.standards
     }
   }
 
@@ -226,7 +230,7 @@ enum HeadingWords {
     ("notes", words("note comment comments remarks")),
   ]
 
-  private static func words(_ text: String) -> Set<String> {
+  static func words(_ text: String) -> Set<String> {
     Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
   }
 }

@@ -55,10 +55,10 @@ struct ImportColumns: Hashable, Sendable {
           ? "number \(heading.index + 1) (without a heading)" : nil
       })
     let missing = kind.keys.filter { found[$0] == nil }
-    let isComplete = kind == .actions ? missing.count < kind.keys.count : missing.isEmpty
+    let isComplete = kind.givesReferences ? missing.count < kind.keys.count : missing.isEmpty
     guard isComplete else {
       throw .missingColumns(
-        file: fileName, kind: kind, missing: kind == .actions ? ["title"] : missing,
+        file: fileName, kind: kind, missing: kind.givesReferences ? ["title"] : missing,
         headings: headings.map(\.text).filter { !$0.isEmpty })
     }
   }

@@ -54,7 +54,7 @@ package enum ImportProblem: Error, Hashable, Sendable, CustomStringConvertible {
 extension RegisterKind {
   /// The columns that there must be.
   fileprivate var neededInWords: String {
-    self == .actions
+    givesReferences
       ? "title, or reference when all are on file" : keys.joined(separator: " and ")
   }
 }

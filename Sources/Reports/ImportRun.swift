@@ -15,6 +15,10 @@ struct ImportRun {
   let organisation: Organisation
   let fileName: String
   let library: Library?
+  /// The catalogues with the organisation's own standards and questions.
+  let ownLibrary: Library?
+  /// The audit that lines belong to whose row names none.
+  let auditName: String?
   let today: Day
   let who: String
   var names: ImportNames
@@ -24,7 +28,8 @@ struct ImportRun {
 
   init(
     kind: RegisterKind, table: CSVTable, columns: ImportColumns, organisation: Organisation,
-    fileName: String, library: Library?, today: Day, who: String, newID: @escaping () -> RecordID
+    fileName: String, library: Library?, audit: String? = nil, today: Day, who: String,
+    newID: @escaping () -> RecordID
   ) {
     self.kind = kind
     self.table = table
@@ -32,6 +37,8 @@ struct ImportRun {
     self.organisation = organisation
     self.fileName = fileName
     self.library = library
+    ownLibrary = library.map(organisation.library)
+    auditName = audit
     self.today = today
     self.who = who
     names = ImportNames(organisation, newID: newID)
@@ -158,14 +165,29 @@ struct ImportRun {
     case .requirements:
       let records = requirements()
       return try plan(putting: records)
+    case .audits:
+      let (records, lines) = audits()
+      return try plan(putting: records, and: lines)
+    case .lines: return try planOfAnswers()
+    case .questions:
+      let records = questions()
+      return try plan(putting: records)
+    case .standards:
+      let records = standards()
+      return try plan(putting: records)
     }
   }
 
   /// What the records change, unless a row was wrong.
+  private func plan<R: Record>(putting records: [R]) throws(ImportProblem) -> ImportPlan {
+    try plan(putting: records, and: [R]())
+  }
+
+  /// What the records change, and others with them, unless a row was wrong.
   ///
   /// - Parameter others: records that no row is, and that change because of one that is.
-  private func plan<R: Record>(
-    putting records: [R], and others: [R] = []
+  private func plan<R: Record, Other: Record>(
+    putting records: [R], and others: [Other]
   ) throws(ImportProblem) -> ImportPlan {
     guard problems.isEmpty else {
       throw .rows(file: fileName, problems.sorted { $0.row < $1.row })

@@ -2,9 +2,9 @@ package import Records
 
 /// The registers that go out as CSV and come in again; the words of the command line.
 package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
-  case people, actions, training, requirements
+  case people, actions, training, requirements, audits, lines, questions, standards
 
-  /// The columns of an exported file, in the order that scripts depend on; each is a field's key.
+  /// The columns of an exported file, in the order that scripts depend on; each is a field's key, where there is one.
   package var columns: [String] {
     switch self {
     case .people: ["name", "roles", "area", "email", "joined", "left"]
@@ -16,6 +16,18 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
       ]
     case .training: ["person", "competence", "date", "expires", "evidence", "notes"]
     case .requirements: ["role", "competence", "refresh_months", "mandatory"]
+    case .audits:
+      [
+        "reference", "title", "kind", "clauses", "areas", "auditor", "team", "planned", "starts",
+        "ends", "state", "reported", "notes",
+      ]
+    case .lines:
+      [
+        "audit", "line", "clauses", "aspect", "question", "verdict", "notes", "evidence", "asked",
+        "sample", "population", "assessed", "action",
+      ]
+    case .questions: ["question", "look_at", "clauses", "aspect", "area", "retired"]
+    case .standards: ["edition", "number", "title"]
     }
   }
 
@@ -29,7 +41,9 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "effectiveness_criterion", "effective_result", "effective_by", "effective_on",
         "effective_evidence", "cancel_reason", "extension", "extension_asked", "extension_until",
       ]
-    case .training: []
+    case .training, .lines, .standards: []
+    case .audits: ["auditees", "duration", "notice", "notice_given", "justification", "conclusion"]
+    case .questions: ["replaces", "changed"]
     }
   }
 
@@ -40,6 +54,10 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .actions: .action
     case .training: .training
     case .requirements: .requirement
+    case .audits: .audit
+    case .lines: .auditLine
+    case .questions: .question
+    case .standards: .standard
     }
   }
 
@@ -51,8 +69,15 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .actions: ["reference", "title"]
     case .training: ["person", "competence"]
     case .requirements: ["role", "competence"]
+    case .audits: ["reference", "title"]
+    case .lines: ["line"]
+    case .questions: ["question"]
+    case .standards: ["edition", "number"]
     }
   }
+
+  /// Whether a reference that is missing is given, so that a title is enough.
+  var givesReferences: Bool { self == .actions || self == .audits }
 
   /// One of them, or several, in a sentence: "1 action", "3 people".
   func counted(_ count: Int) -> String { record.counted(count) }
@@ -62,7 +87,9 @@ extension RecordKind {
   /// One of them, or several, in a sentence: "1 area", "3 people".
   func counted(_ count: Int) -> String { "\(count) \(count == 1 ? singular : plural)" }
 
-  private var singular: String { self == .requirement ? "requirement" : noun }
+  private var singular: String {
+    self == .requirement ? "requirement" : self == .standard ? "standard" : noun
+  }
 
   /// Several of them in a sentence.
   var plural: String { self == .person ? "people" : singular + "s" }

@@ -97,8 +97,10 @@ package enum HTML {
 
   /// A page that needs nothing else, and prints well.
   ///
-  /// - Parameter body: what stands in it, in HTML.
-  package static func page(title: String, body: String) -> String {
+  /// - Parameters:
+  ///   - body: what stands in it, in HTML.
+  ///   - style: further rules of CSS.
+  package static func page(title: String, body: String, style: String = "") -> String {
     """
     <!DOCTYPE html>
     <html lang="en">
@@ -118,7 +120,7 @@ package enum HTML {
     .sum { font-weight: bold; }
     @page { margin: 18mm; }
     @media print { body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; } }
-    </style>
+    \(style)</style>
     </head>
     <body>
     \(body)</body>

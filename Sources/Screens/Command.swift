@@ -6,6 +6,7 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   case action = "an action"
   case audits
   case boards = "boards of the audits"
+  case questionnaire = "the questionnaire"
   case walk = "walking an audit"
   case training, people, history, forms, choices, questions
   case reading = "cards and help"

@@ -2,7 +2,9 @@ package import Records
 
 extension State {
   /// The registers that a CSV file may hold, as the command line calls them.
-  static let importable = ["actions", "people", "training", "requirements"]
+  static let importable = [
+    "actions", "people", "training", "requirements", "audits", "lines", "questions", "standards",
+  ]
 
   /// Asks for a CSV file and what it holds.
   mutating func askForImport() {

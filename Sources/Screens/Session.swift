@@ -57,6 +57,8 @@ package enum Effect: Hashable, Sendable {
   case putBack(path: String)
   /// Work out the SHA-256 of evidence that is a local file; `State.take(fingerprint:of:in:)` gets it.
   case fingerprint(reference: String, in: RecordPlace)
+  /// Write the report of an audit, or its blank checklist, to a file; `State.askToOverwrite(_:with:)` when it is there.
+  case writeAudit(RecordID, isBlank: Bool, isHTML: Bool, path: String, overwrites: Bool)
   /// Read a register from a CSV file; `State.take(imported:)` gets what it would change.
   case importCSV(register: String, path: String)
 }

@@ -253,4 +253,31 @@ struct CommandLineTests {
     #expect(outcome.output.isEmpty)
     #expect(try folder.contents == before)
   }
+
+  @Test("an audit goes out as a report and as a blank checklist, and its answers come in once")
+  func audits() throws {
+    let folder = try folder()
+    try folder.write(
+      "reference,title,clauses,planned\nIA-2026-01,Purchasing,8.4.1,2026-12-01\n", to: "audits.csv")
+    try folder.write("line,verdict,notes\n1,m,No list\n2,c,\n", to: "answers.csv")
+    func run(_ arguments: String...) throws -> Spawn.Outcome {
+      try Program.run(arguments, in: folder)
+    }
+    #expect(try run("import", "audits", "audits.csv", "--into", "one.plist").status == 0)
+    let blank = try run("report", "audit", "one.plist", "IA-2026-01", "--blank", "--format", "html")
+    #expect(blank.status == 0 && blank.output.contains("<span class=\"box\">"))
+    let answers = [
+      "import", "answers", "answers.csv", "--into", "one.plist", "--audit", "ia-2026-01",
+    ]
+    #expect(try Program.run(answers, in: folder).output.contains("2 audit lines updated"))
+    let before = try folder.bytes(of: "one.plist")
+    #expect(try Program.run(answers, in: folder).output.contains("2 audit lines unchanged"))
+    #expect(try folder.bytes(of: "one.plist") == before)
+    let report = try run("report", "audit", "one.plist", "IA-2026-01")
+    #expect(report.output.contains("### Minor: No list"))
+    let unknown = try run("report", "audit", "one.plist", "IA-2026-07")
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("there is no audit IA-2026-07; nearest is IA-2026-01"))
+    #expect(try run("report", "audit", "one.plist").status == 2)
+  }
 }

@@ -15,6 +15,17 @@ import Testing
       ),
       (.training, "person,competence,date,expires,evidence,notes"),
       (.requirements, "role,competence,refresh_months,mandatory"),
+      (
+        .audits,
+        "reference,title,kind,clauses,areas,auditor,team,planned,starts,ends,state,reported,notes"
+      ),
+      (
+        .lines,
+        "audit,line,clauses,aspect,question,verdict,notes,evidence,asked,sample,population,assessed,"
+          + "action"
+      ),
+      (.questions, "question,look_at,clauses,aspect,area,retired"),
+      (.standards, "edition,number,title"),
     ])
   func columns(kind: RegisterKind, header: String) {
     let text = Export.csv(of: kind, in: emptyOrganisation(), today: today)
@@ -79,7 +90,10 @@ import Testing
     #expect(titles == ["=1+2", "+44 20", "-5 degrees", "@home"])
   }
 
-  @Test("What goes out comes in again the same", arguments: RegisterKind.allCases)
+  // Lines come in as answers to a checklist that is there already.
+  @Test(
+    "What goes out comes in again the same",
+    arguments: RegisterKind.allCases.filter { $0 != .lines })
   func roundTrip(kind: RegisterKind) throws {
     let organisation = HardCases.organisation()
     let text = Export.csv(of: kind, in: organisation, today: today)
@@ -94,6 +108,10 @@ import Testing
       #expect(HardCases.actions(in: copy) == HardCases.actions(in: organisation))
     case .training: #expect(copy.trainings.count == organisation.trainings.count)
     case .requirements: #expect(copy.requirements.count == organisation.requirements.count)
+    case .audits: #expect(copy.audits.count == organisation.audits.count)
+    case .questions: #expect(copy.questions.count == organisation.questions.count)
+    case .standards: #expect(copy.standards.count == organisation.standards.count)
+    case .lines: break
     }
   }
 

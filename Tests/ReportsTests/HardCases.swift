@@ -31,8 +31,56 @@ enum HardCases {
       requirement.refreshMonths = index == 0 ? nil : index
       requirement.isMandatory = index.isMultiple(of: 2)
       organisation.requirements.put(requirement)
+      addAudit(index, texts[index], to: &organisation)
     }
     return organisation
+  }
+
+  private static func addAudit(_ index: Int, _ text: String, to organisation: inout Organisation) {
+    var audit = Audit(id: id("ia\(index)"))
+    audit.reference = "IA-2026-\(10 + index)"
+    audit.title = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    audit.auditKind = Audit.Kind.allCases[index % Audit.Kind.allCases.count]
+    audit.clauses = ["9001:2015 8.4.1", "27001:2022 A.8.12"].compactMap { ClauseReference($0) }
+    audit.areas = [id("a\(index)"), id("a0")].prefix(index == 0 ? 1 : 2).map(\.self)
+    audit.auditor = id("p\(index)")
+    audit.team = [id("p0")]
+    audit.planned = today + index
+    audit.starts = index == 2 ? nil : today + index
+    audit.ends = index == 2 ? nil : today + index + 1
+    audit.state = Audit.State.allCases[index % Audit.State.allCases.count]
+    audit.reported = audit.state == .reported ? today : nil
+    audit.notes = "\(text)\nand more"
+    organisation.audits.put(audit)
+    var line = AuditLine(id: id("l\(index)"))
+    line.audit = audit.id
+    line.question = text
+    line.clause = audit.clauses.first
+    line.finding = index == 0 ? nil : .conforming
+    line.notes = "\(text)\n\(text)"
+    line.evidence = text
+    line.sample = index
+    line.population = 100
+    organisation.auditLines.put(line)
+    var question = OwnQuestion(id: id("oq\(index)"))
+    question.question = "Q\(index) \(text)\nand \(text)"
+    question.lookAt = text
+    question.clauses = index == 0 ? [] : audit.clauses
+    question.area = index == 0 ? id("a1") : nil
+    question.aspect = index.isMultiple(of: 2) ? .forward : .defined
+    question.isRetired = index == 3
+    organisation.questions.put(question)
+    var standard = OwnStandard(id: id("s\(index)"))
+    standard.editionText = "house-\(index):2026"
+    standard.title = index == 1 ? "" : ImportedText.tidy(text)
+    standard.clauses = ["1 \(ImportedText.tidy(text))", "2.1", "10 Last"]
+    organisation.standards.put(standard)
+  }
+
+  private enum ImportedText {
+    static func tidy(_ text: String) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
   }
 
   private static func addPeople(_ index: Int, _ text: String, to organisation: inout Organisation) {

@@ -26,8 +26,8 @@ extension Organisation {
   ///
   /// - Parameter library: with the organisation's own questions.
   package func questionnaire(library: Library) -> Questionnaire {
-    let held = profile.standards.compactMap { library[$0] }
-    let standards = held.isEmpty ? library.standards : held
+    let held = profile.standards
+    let standards = held.isEmpty ? library.standards : held.compactMap { library[$0] }
     var served: [Checklist.Question: [ClauseReference]] = [:]
     for standard in standards {
       for clause in standard.clauses {

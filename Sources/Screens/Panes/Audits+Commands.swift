@@ -1,7 +1,7 @@
 import Records
 
 extension AuditsPane {
-  static let commands: [Command] = forProgramme + forWalk + forBoards
+  static let commands: [Command] = forProgramme + forPaper + forQuestionnaire + forWalk + forBoards
 
   static let hasAudit: @Sendable (State) -> String? = { state in
     state.currentAudit == nil ? "no audit is selected" : nil

@@ -89,6 +89,7 @@ extension AuditsPane {
         "walk.moveUp", [.character("K")], "Move the line up", in: .walk, changes: true,
         obstacle: { $0.obstacleToWalking }
       ) { $0.moveLine(by: -1) },
+      State.answersCommand,
       Command("walk.open", [.enter], "Open the action that the line led to", in: .walk) {
         $0.openLineLink()
       },
