@@ -158,21 +158,4 @@ extension Organisation {
       : Readiness.Cause(
         text: "\(records.count) \(text)", kind: kind, records: records, filter: filter)
   }
-
-  /// The auditable clauses of the editions held that no internal audit's line assessed within three years.
-  ///
-  /// Counted from lines actually assessed and not from what was planned (clause 9.2.2).
-  package func clausesUnseen(today: Day, library: Library) -> [ClauseReference] {
-    let since = today.adding(months: -36)
-    let seen = Set(
-      auditLines.all.lazy.filter { line in
-        guard line.isAssessed, let assessed = line.assessed, assessed >= since else { return false }
-        return audits[line.audit].map { $0.auditKind == .internal } ?? true
-      }.compactMap(\.clause))
-    return profile.standards.compactMap { library[$0] }.flatMap { standard in
-      standard.clauses.filter { !$0.isHeading }
-        .map { ClauseReference(edition: standard.edition, number: $0.number) }
-        .filter { !seen.contains($0) }
-    }
-  }
 }

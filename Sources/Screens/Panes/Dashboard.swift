@@ -130,17 +130,9 @@ extension State {
     }
   }
 
+  /// Shows the clauses that no audit looked at in three years; from there an audit is planned over them.
   private mutating func openUnseenClauses() {
-    let unseen = organisation.clausesUnseen(today: today, library: library)
-    overlays.append(
-      .card(
-        Card(
-          title: "Clauses no audit has looked at in three years",
-          lines: unseen.map { clause in
-            Card.Line("\(clause)  \(library.title(of: clause) ?? "")")
-          } + [
-            Card.Line(""), Card.Line("3 Audits, then a, plans an audit over them.", style: .hint),
-          ])))
+    show(CoverageBoard(showsBlindOnly: true))
   }
 }
 
