@@ -36,7 +36,7 @@ extension Organisation {
       return AuditProposal(year: year, items: [], remarks: remarks)
     }
     var maker = ProposalMaker(self, library, coverage, year: year, today: today)
-    let drafts = maker.drafts(atMost: max(4, 3 * quarters.count))
+    let drafts = maker.drafts(atMost: max(4, 2 * quarters.count))
     if drafts.isEmpty {
       remarks.append(
         "Nothing to add: what is due by the end of \(year) is planned or was assessed, and nothing"

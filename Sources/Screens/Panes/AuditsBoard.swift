@@ -18,6 +18,8 @@ protocol AuditsBoard: Sendable {
   func open(in state: inout State)
   /// The record that is selected.
   func record(in state: State) -> RecordPlace?
+  /// What Esc does instead of going back to the list; `false` when nothing.
+  func leave(in state: inout State) -> Bool
 }
 
 extension AuditsBoard {
@@ -28,6 +30,7 @@ extension AuditsBoard {
   }
   func open(in state: inout State) {}
   func record(in state: State) -> RecordPlace? { nil }
+  func leave(in state: inout State) -> Bool { false }
 }
 
 extension State {
@@ -48,6 +51,7 @@ extension State {
 
   /// Back to the list of audits; a filter of the board is taken off first.
   mutating func leaveBoard() {
+    if audits.board?.leave(in: &self) == true { return }
     if audits.board?.hasList == true, !audits.boardList.filter.isEmpty {
       setFilter("")
     } else {
@@ -92,7 +96,7 @@ extension AuditsPane {
         "board.transition", [.character("T")], "Transition: gaps to the edition that comes",
         in: .audits
       ) { $0.show(TransitionBoard()) },
-      Command("board.leave", [.escape], "Back to the audits", hint: "audits", in: .boards) {
+      Command("board.leave", [.escape], "Back to the audits", hint: "back", in: .boards) {
         $0.leaveBoard()
       },
     ] + CoverageBoard.commands + ProgrammeBoard.commands + ProposalBoard.commands

@@ -2,8 +2,8 @@ import Records
 
 extension CoverageBoard {
   private static let yearWidth = 7
-  private static let totalWidth = 8
-  private static let plannedWidth = 13
+  private static let totalWidth = 7
+  private static let plannedWidth = 12
 
   func draw(_ state: State, on frame: inout Frame, in region: Region) {
     let what = showsAreas ? "areas" : "clauses"
@@ -48,10 +48,8 @@ extension CoverageBoard {
     guard let coverage else { return "" }
     return (showsAreas ? [coverage.areas] : coverage.clauses).map { section in
       let blind = section.rows.count(where: \.isBlindSpot)
-      let lines = section.rows.reduce(0) { $0 + $1.total }
-      let name = section.edition.map { "\($0.text): " } ?? ""
-      return "\(name)\(section.rows.count - blind) of \(section.rows.count) seen,"
-        + " \(blind) unseen, \(lines) lines"
+      let name = section.edition?.text ?? "areas"
+      return "\(name) \(blind == 0 ? "none" : "\(blind)") of \(section.rows.count) unseen"
     }.joined(separator: " · ")
   }
 

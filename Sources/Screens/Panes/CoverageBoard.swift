@@ -129,10 +129,14 @@ extension State {
     let (from, to) = (year?.first ?? first.first, year?.last ?? last.last)
     let lines = organisation.coveringLines(of: row.subject, from: from, to: to, library: library)
     let width = min(size.columns - 6, 110)
-    var text: [Card.Line] = []
+    let count = lines.count
+    var text = [
+      Card.Line(
+        "\(count) line\(count == 1 ? "" : "s") assessed from \(from) to \(to)", style: .strong)
+    ]
     var audit: RecordID?
     for line in lines {
-      if text.isEmpty || line.audit != audit {
+      if text.count == 1 || line.audit != audit {
         audit = line.audit
         let about = organisation.audits[audit]
         text.append(
@@ -144,7 +148,6 @@ extension State {
       text.append(
         Card.Line("\(day) \(mark) \(line.clause?.number ?? "") \(line.question)".cut(to: width)))
     }
-    if lines.isEmpty { text.append(Card.Line("No line was assessed.")) }
     let planned = plannedAudits(over: row.subject)
     if !planned.isEmpty {
       text += [Card.Line(""), Card.Line("Planned, not counted", style: .heading)]
@@ -158,9 +161,7 @@ extension State {
       case .clause(let clause): "\(clause)  \(row.title)"
       case .area: row.title
       }
-    overlays.append(
-      .card(
-        Card(title: "\(name): \(lines.count) lines, \(from) to \(to)", lines: text)))
+    overlays.append(.card(Card(title: name, lines: text)))
   }
 
   /// The internal audits still to come that have a clause or area in their scope.

@@ -95,7 +95,7 @@ extension ProgrammeBoard {
     frame.write(
       "  " + summary(programme, state), row: region.row, column: column,
       limit: region.endColumn)
-    let detail = min(6, max(0, region.rows - 12))
+    let detail = min(7, max(0, region.rows - 12))
     cursor.draw(
       lines(programme, state, width: region.columns - 2), on: &frame,
       in: Region(
@@ -142,7 +142,7 @@ extension ProgrammeBoard {
   ) -> BoardLine {
     guard let audit = state.organisation.audits[entry.audit] else { return BoardLine("", row: row) }
     let isWide = width >= 110
-    let title = max(8, width - (isWide ? 89 : 62))
+    let title = max(8, width - (isWide ? 105 : 63))
     guard entry.isHere else {
       let to = entry.movedTo.map { "moved to \($0.spoken(in: year))" } ?? "lost its day"
       return BoardLine(
@@ -184,7 +184,11 @@ extension ProgrammeBoard {
       return [("a plans an audit, p proposes audits for the year.", .hint)]
     }
     var lines: [(String, Style)] = [
-      ("\(audit.name)  \(audit.title)", .heading), ("Scope: \(state.scopeText(of: audit))", .plain),
+      ("\(audit.name)  \(audit.title)", .heading),
+      (
+        "\(audit.auditKind.rawValue) audit, \(audit.state.rawValue), \(auditorsText(audit, state))",
+        .plain
+      ), ("Scope: \(state.scopeText(of: audit))", .plain),
     ]
     if let notice = audit.notice {
       let given = audit.noticeGiven.map { "given on \($0.spoken(today: state.today))" }
@@ -209,6 +213,15 @@ extension ProgrammeBoard {
       lines.append(("Put off in \(year): \(all)", .hint))
     }
     return lines
+  }
+}
+
+extension ProgrammeBoard {
+  private func auditorsText(_ audit: Audit, _ state: State) -> String {
+    let names = audit.auditors.map { state.organisation.personName($0) }
+    return names.isEmpty
+      ? (audit.auditKind.isExternal ? "by the certification body" : "nobody audits yet")
+      : "by " + names.joined(separator: ", ")
   }
 }
 

@@ -65,13 +65,20 @@ struct ProposalBoard: AuditsBoard {
       in: .proposal, obstacle: hasDraft
     ) { $0.withBoard(ProposalBoard.self) { $0.toggle() } },
     Command(
-      "proposal.edit", [.character("e"), .enter], "Edit the audit before it is planned",
-      hint: "edit", in: .proposal, changes: true, obstacle: hasDraft
+      "proposal.edit", [.character("e")], "Edit the audit before it is planned", hint: "edit",
+      in: .proposal, changes: true, obstacle: hasDraft
     ) { $0.editProposed() },
     Command(
-      "proposal.leave", [.escape], "Back to the programme; nothing is planned", hint: "programme",
-      in: .proposal
-    ) { $0.leaveProposal() },
+      "proposal.why", [.enter], "Why the audit is proposed, in full", hint: "why", in: .proposal,
+      obstacle: hasDraft
+    ) { state in
+      guard let board = state.board(ProposalBoard.self), let draft = board.selected else { return }
+      let width = min(state.size.columns - 8, 90)
+      let lines = board.details(state).flatMap { text, style in
+        TextWrap.lines(text, width: width).map { Card.Line($0, style: style) }
+      }
+      state.overlays.append(.card(Card(title: draft.audit.title, lines: lines)))
+    },
   ]
 }
 
@@ -145,13 +152,17 @@ extension State {
     show(ProgrammeBoard(year: board.year))
     message = said
   }
+}
 
+extension ProposalBoard {
   /// Back to the programme; asks when something was edited.
-  mutating func leaveProposal() {
-    guard let board = board(ProposalBoard.self) else { return }
-    let year = board.year
-    guard board.isEdited else { return show(ProgrammeBoard(year: year)) }
-    overlays.append(
+  func leave(in state: inout State) -> Bool {
+    let year = year
+    guard isEdited else {
+      state.show(ProgrammeBoard(year: year))
+      return true
+    }
+    state.overlays.append(
       .question(
         Question(
           title: "Leave the proposal?",
@@ -161,6 +172,7 @@ extension State {
               $0.show(ProgrammeBoard(year: year))
             }
           ])))
+    return true
   }
 }
 
@@ -205,7 +217,7 @@ extension ProposalBoard {
       ], row: row)
   }
 
-  private func details(_ state: State) -> [(String, Style)] {
+  fileprivate func details(_ state: State) -> [(String, Style)] {
     guard let draft = selected else { return [] }
     var lines: [(String, Style)] = [
       (draft.audit.title, .heading), ("Scope: \(state.scopeText(of: draft.audit))", .plain),

@@ -93,7 +93,7 @@ extension State {
     }
     let days = last - today
     let left = days < 0 ? "\(-days) days past" : "\(days) days left"
-    return "reported until \(last.full), \(left): confirm with your certification body"
+    return "reported to \(last.spoken(today: today)), \(left): confirm with your certification body"
   }
 
   func transitionLines(
@@ -156,7 +156,8 @@ extension TransitionBoard {
     for part in gaps {
       lines.append(
         BoardLine("\(part.held) to \(part.new)", style: .heading))
-      lines.append(BoardLine(state.transitionText(part), style: .strong))
+      lines += TextWrap.lines(state.transitionText(part), width: width)
+        .map { BoardLine($0, style: .strong) }
       for item in part.items {
         lines.append(line(item, row: row, state, width: width))
         row += 1
