@@ -69,6 +69,12 @@ struct AuditorRecordTests {
     training.date = try day("2025-01-10")
     training.expires = try day("2027-01-10")
     organisation.trainings.put(training)
+    // What is only booked makes nobody an auditor yet.
+    var booked = TrainingRecord(id: try id("b"))
+    booked.person = try id("novak")
+    booked.competence = try id("audit")
+    booked.date = try day("2026-12-01")
+    organisation.trainings.put(booked)
     return organisation
   }
 
@@ -98,7 +104,7 @@ struct AuditorRecordTests {
     #expect(records[1].findings == [.minor: 1])
     #expect(records[0].validUntil == (try day("2027-01-10")))
     #expect(records[0].gap == nil)
-    #expect(records[1].gap == "nothing on file")
+    #expect(records[1].gap == "booked for 2026-12-01")
     #expect(records[2].gap == "left on 2026-01-31")
     #expect(records[0].runs.map(\.times) == [2])
     #expect(records[0].runs[0].asksForRotation)
@@ -110,11 +116,12 @@ struct AuditorRecordTests {
     "who may audit: trained and here on the day",
     arguments: [
       ("lim", "2027-01-10", true), ("lim", "2027-01-11", false), ("lim", "2025-01-09", false),
-      ("novak", "2026-11-20", false), ("gone", "2026-11-20", false),
+      ("novak", "2026-11-20", false),
+      ("novak", "2027-01-01", false), ("gone", "2026-11-20", false),
     ])
   func ready(name: String, on: String, isReady: Bool) throws {
     let organisation = try organisation()
     let person = try #require(organisation.people[id(name)])
-    #expect(AuditorPool(of: organisation).isReady(person, on: try day(on)) == isReady)
+    #expect(AuditorPool(of: organisation, today: today).isReady(person, on: try day(on)) == isReady)
   }
 }

@@ -32,14 +32,16 @@ package struct AuditorRecord: Hashable, Sendable {
 /// Who may audit when: competence on a day, and who audited an area last.
 package struct AuditorPool: Sendable {
   private let organisation: Organisation
+  private let today: Day
   private let competences: [Competence]
   private let records: [RecordID: [RecordID: [TrainingRecord]]]
   private let rules: [RecordID: [RecordID: [Requirement]]]
   /// The auditors of the reported internal audits of each area, oldest first.
   private let history: [RecordID: [[RecordID]]]
 
-  package init(of organisation: Organisation) {
+  package init(of organisation: Organisation, today: Day) {
     self.organisation = organisation
+    self.today = today
     competences = organisation.auditorCompetences
     let wanted = Set(competences.map(\.id))
     var records: [RecordID: [RecordID: [TrainingRecord]]] = [:]
@@ -71,11 +73,15 @@ package struct AuditorPool: Sendable {
   package var knowsCompetence: Bool { !competences.isEmpty }
 
   /// How a person stands with the competence that serves best on a day; `nil` when none is on file.
-  package func cell(of person: Person, on day: Day) -> TrainingCell? {
+  ///
+  /// - Parameter withBooked: whether trainings count that are only booked as yet.
+  package func cell(of person: Person, on day: Day, withBooked: Bool = true) -> TrainingCell? {
     let cells = competences.map { competence in
       TrainingMatrix.cell(
         of: person, competence: competence.id,
-        records: records[person.id]?[competence.id] ?? [],
+        records: (records[person.id]?[competence.id] ?? []).filter {
+          withBooked || ($0.date ?? .never) <= today
+        },
         rules: person.roles.flatMap { rules[$0]?[competence.id] ?? [] }, today: day,
         window: organisation.profile.dueSoonDays)
     }
@@ -83,10 +89,10 @@ package struct AuditorPool: Sendable {
     return held.max { ($0.expires ?? .never) < ($1.expires ?? .never) } ?? cells.first
   }
 
-  /// Whether a person is here and counts as a trained auditor on a day.
+  /// Whether a person is here and counts as a trained auditor on a day, from what they have done by today.
   package func isReady(_ person: Person, on day: Day) -> Bool {
     person.isActive(on: day) && (person.joined.map { $0 <= day } ?? true)
-      && cell(of: person, on: day)?.state.isHeld == true
+      && cell(of: person, on: day, withBooked: false)?.state.isHeld == true
   }
 
   /// Whether anything on file speaks of the person as an auditor.
@@ -110,7 +116,7 @@ extension Organisation {
   /// Everyone who is trained as an internal auditor or audited in the last three years, those who are here first.
   package func auditorRecords(today: Day) -> [AuditorRecord] {
     let since = today.adding(months: -36)
-    let pool = AuditorPool(of: self)
+    let pool = AuditorPool(of: self, today: today)
     var found: [RecordID: AuditorRecord] = [:]
     func start(_ person: Person) {
       guard found[person.id] == nil else { return }

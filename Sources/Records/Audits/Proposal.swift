@@ -81,7 +81,7 @@ extension Organisation {
   private func scheduled(
     _ drafts: [ProposalMaker.Draft], in quarters: [Quarter], of year: Int, today: Day
   ) -> [AuditProposal.Item] {
-    let pool = AuditorPool(of: self)
+    let pool = AuditorPool(of: self, today: today)
     let others = audits.all.filter {
       $0.auditKind == .internal && !$0.state.isFinal && $0.planned?.year == year
     }

@@ -68,7 +68,7 @@ struct AuditorsBoard: AuditsBoard {
 
   private func row(_ cells: [String], _ width: Int) -> String {
     let spare = max(0, width - 78)
-    let widths = [12 + spare / 3, 16, 3, 4, 5, 10 + spare / 3, 10 + spare / 3, 10]
+    let widths = [12 + spare / 3, 17, 3, 4, 5, 10 + spare / 3, 9 + spare / 3, 11]
     return zip(cells, widths).map { cell, width in
       cell.fitted(width)
     }.joined(separator: " ").trimmed

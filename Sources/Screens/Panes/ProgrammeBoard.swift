@@ -95,7 +95,7 @@ extension ProgrammeBoard {
     frame.write(
       "  " + summary(programme, state), row: region.row, column: column,
       limit: region.endColumn)
-    let detail = min(7, max(0, region.rows - 12))
+    let detail = min(7, max(0, region.rows / 3))
     cursor.draw(
       lines(programme, state, width: region.columns - 2), on: &frame,
       in: Region(
@@ -235,7 +235,12 @@ extension State {
   /// What an audit looks at: areas, then clauses.
   func scopeText(of audit: Audit) -> String {
     let areas = audit.areas.map { organisation.areaName($0) }
-    let text = (areas + audit.clauses.map(\.description)).joined(separator: ", ")
+    let clauses = Dictionary(grouping: audit.clauses, by: \.edition).sorted { $0.key < $1.key }
+      .map { edition, clauses in
+        "\(edition.text) \(clauses.sorted().map(\.number).joined(separator: ", "))"
+      }
+    let text = ((areas.isEmpty ? [] : [areas.joined(separator: ", ")]) + clauses)
+      .joined(separator: "; ")
     return text.isEmpty ? "nothing yet" : text
   }
 }
