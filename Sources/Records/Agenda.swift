@@ -38,6 +38,14 @@ extension Organisation {
       collect(from: actions[place], today: today, last: last, into: &items)
     }
     for audit in audits.all where !audit.state.isFinal {
+      if audit.state == .planned, audit.noticeGiven == nil, let notice = audit.notice,
+        notice <= last
+      {
+        items.append(
+          DueItem(
+            kind: .audit, record: audit.id, reference: audit.name, title: "notice: \(audit.title)",
+            owner: personName(audit.auditor), due: notice, days: notice - today))
+      }
       guard let planned = audit.planned, planned <= last else { continue }
       items.append(
         DueItem(

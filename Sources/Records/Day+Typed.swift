@@ -1,10 +1,10 @@
 extension Day {
   /// Reads a day as a person types it: `2026-12-01`, `1 dec`, `1 dec 2027`, `1.12.2026`, `1/12/2026`, `fri`,
-  /// `+2w`, `-3d`, `+1m`, `today`, `tomorrow`, `yesterday`.
+  /// `+2w`, `-3d`, `+1m`, `q1`, `q1 2027`, `today`, `tomorrow`, `yesterday`.
   ///
   /// A day and month without a year is the next such day from today on; a weekday is the next one after
-  /// today. With points or slashes the day comes first, since the month first is understood in
-  /// one country only.
+  /// today; a quarter means its last day, the next such day where no year is given. With points or slashes the day
+  /// comes first, since the month first is understood in one country only.
   ///
   /// - Returns: `nil` when the text is none of these, or no such day exists.
   package init?(typed text: String, today: Day) {
@@ -14,7 +14,8 @@ extension Day {
       self = day
     } else if let day = Day.named(joined, today: today) ?? Day.relative(
       words.joined(), today: today)
-      ?? Day.withMonthName(words, today: today) ?? Day.numeric(joined)
+      ?? Day.withMonthName(words, today: today) ?? Day.quarter(words, today: today)
+      ?? Day.numeric(joined)
     {
       self = day
     } else {
@@ -73,6 +74,21 @@ extension Day {
       if let found = Day(year: year, month: month + 1, day: day), found >= today { return found }
     }
     return nil
+  }
+
+  /// Reads `q1`, `q1 2027` and `2027 q1`: the last day of the quarter.
+  private static func quarter(_ words: [String], today: Day) -> Day? {
+    guard let place = words.firstIndex(where: { $0.hasPrefix("q") }), words.count <= 2,
+      words[place].utf8.count == 2, let number = figures(words[place].dropFirst())
+    else { return nil }
+    if words.count == 2 {
+      let year = words[1 - place]
+      guard year.utf8.count == 4, let year = figures(year) else { return nil }
+      return Quarter(year: year, number: number)?.last
+    }
+    let thisYear = Quarter(year: today.year, number: number)?.last
+    if let thisYear, thisYear >= today { return thisYear }
+    return Quarter(year: today.year + 1, number: number)?.last
   }
 
   /// Reads `1.12.2026`, `1/12/2026` and `2026/12/01`.

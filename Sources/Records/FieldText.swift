@@ -149,7 +149,7 @@ package struct FieldText: Sendable {
     if let day = place == .form ? Day(typed: text, today: today) : Day(written: text) { return day }
     throw FieldProblem(
       place == .form
-        ? "is not a day: \(text) (2026-12-01, 1 dec, fri, +2w or today)"
+        ? "is not a day: \(text) (2026-12-01, 1 dec, fri, +2w, q1 or today)"
         : "is not a day (yyyy-mm-dd): \(text)")
   }
 

@@ -164,15 +164,4 @@ extension Organisation {
       : Readiness.Cause(
         text: "\(records.count) \(text)", kind: kind, records: records, filter: filter)
   }
-
-  /// The auditable clauses of the editions held that no internal audit's line assessed within three years.
-  ///
-  /// Counted from lines actually assessed and not from what was planned (clause 9.2.2).
-  package func clausesUnseen(
-    today: Day, library: Library, lines: AuditLineIndex
-  ) -> [ClauseReference] {
-    let seen = lines.clausesAssessed(since: today.adding(months: -36), in: self)
-    return profile.standards.compactMap { library[$0] }.flatMap(\.auditableClauses)
-      .filter { !seen.contains($0) }
-  }
 }

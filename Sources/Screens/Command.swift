@@ -7,6 +7,10 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   case audits
   case boards = "boards of the audits"
   case questionnaire = "the questionnaire"
+  case coverage, programme
+  case proposal = "a proposed programme"
+  case auditors
+  case transition = "a transition"
   case walk = "walking an audit"
   case training, people, history, forms, choices, questions
   case reading = "cards and help"

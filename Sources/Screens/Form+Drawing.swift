@@ -203,7 +203,7 @@ extension Form {
     if enterKeeps, case .line = field.shape {
       hint += (hint.isEmpty ? "" : "; ") + "Enter keeps it, Tab goes to the other fields"
     } else if case .day = field.shape {
-      hint += (hint.isEmpty ? "" : "; ") + "2026-12-01, 1 dec, fri, +2w or today"
+      hint += (hint.isEmpty ? "" : "; ") + "2026-12-01, 1 dec, fri, +2w, q1 or today"
     } else if field.isPicked {
       hint += (hint.isEmpty ? "" : "; ") + "type or Enter to choose, Backspace empties"
     } else if field.hasLines {

@@ -28,7 +28,7 @@ extension State {
     lines += [
       Card.Line(""),
       Card.Line("Days", style: .heading),
-      Card.Line("  2026-12-01   1 dec   fri   today   +2w   +3m   -5d"),
+      Card.Line("  2026-12-01   1 dec   fri   today   +2w   +3m   -5d   q1   q1 2027"),
       Card.Line(""),
       Card.Line("Marks", style: .heading),
       Card.Line("  !! overdue   ! due soon   * marked   ↻ recurrence   ↷ due date moved"),

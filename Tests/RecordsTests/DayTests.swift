@@ -140,6 +140,32 @@ struct DayTests {
   }
 }
 
+@Suite("Quarters")
+struct QuarterTests {
+  @Test(
+    "a quarter is three months, from its first day to its last",
+    arguments: [
+      ("2026-01-01", "Q1 2026", "2026-01-01", "2026-03-31"),
+      ("2026-03-31", "Q1 2026", "2026-01-01", "2026-03-31"),
+      ("2026-04-01", "Q2 2026", "2026-04-01", "2026-06-30"),
+      ("2026-11-20", "Q4 2026", "2026-10-01", "2026-12-31"),
+      ("2024-02-29", "Q1 2024", "2024-01-01", "2024-03-31"),
+    ])
+  func holds(of: String, name: String, first: String, last: String) throws {
+    let quarter = Quarter(of: try day(of))
+    #expect(quarter.description == name)
+    #expect(quarter.first == (try day(first)))
+    #expect(quarter.last == (try day(last)))
+  }
+
+  @Test("there is no fifth quarter")
+  func none() {
+    #expect(Quarter(year: 2026, number: 5) == nil)
+    #expect(Quarter(year: 2026, number: 0) == nil)
+    #expect(Quarter.all(of: 2026).map(\.number) == [1, 2, 3, 4])
+  }
+}
+
 @Suite("Days as people type them")
 struct TypedDayTests {
   @Test(
@@ -158,6 +184,8 @@ struct TypedDayTests {
       ("1.12.2026", "2026-12-01"), ("01.12.2026", "2026-12-01"), ("1/12/2026", "2026-12-01"),
       ("13/12/2026", "2026-12-13"), ("2026/12/01", "2026-12-01"), ("29.02.2028", "2028-02-29"),
       ("  1   dec  ", "2026-12-01"), ("1 jan 2020", "2020-01-01"), ("9999-12-31", "9999-12-31"),
+      ("q4", "2026-12-31"), ("Q1", "2027-03-31"), ("q3", "2027-09-30"), ("q1 2027", "2027-03-31"),
+      ("2027 q3", "2027-09-30"), ("Q2, 2026", "2026-06-30"), ("q4 2020", "2020-12-31"),
     ])
   func understood(typed: String, expected: String) throws {
     #expect(try Day(typed: typed, today: today) == day(expected))
@@ -169,6 +197,7 @@ struct TypedDayTests {
       "", " ", "soon", "fr", "fridays", "32 dec", "30 feb", "0 dec", "1 de", "1 decem ber",
       "29.02.2026", "12/13/2026", "1.12.26", "1.12", "2026-13-01", "+", "+w", "-", "+2x", "++2d",
       "+-2d", "2w", "+100000d", "+9000y", "-3000y", "dec", "1 dec 26", "1 dec 2026 noon", "todayy",
+      "q", "q0", "q5", "q11", "q1 27", "q1 q2", "q1 2027 x", "1q", "q1 02027", "2027",
       "+99999999999999999999d", "1 2 2026", "0.12.2026", "1.12.0000", "29 feb 2027",
     ])
   func refused(typed: String) {

@@ -107,7 +107,7 @@ func captureProblems(
       (["title": " "], [], "--title is empty; say in one line what is wrong"),
       (
         ["title": "x", "due": "never"], [],
-        "--due is not a day: never (2026-12-01, 1 dec, fri, +2w or today)"
+        "--due is not a day: never (2026-12-01, 1 dec, fri, +2w, q1 or today)"
       ),
       (
         ["title": "x", "owner": "Okafro"], [],
@@ -286,7 +286,7 @@ func captureProblems(
       (
         #"[{"title": "A"}, {"title": "B", "due": "soon"}, {"due": true}]"#,
         [
-          "mail, entry 2, due is not a day: soon (2026-12-01, 1 dec, fri, +2w or today)",
+          "mail, entry 2, due is not a day: soon (2026-12-01, 1 dec, fri, +2w, q1 or today)",
           "mail, entry 3, due is true or false, where a text should be: true",
           "mail, entry 3 has no title; say in one line what is wrong",
         ]

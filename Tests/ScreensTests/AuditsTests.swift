@@ -189,6 +189,9 @@ struct AuditsTests {
   func warnsOfPartiality() {
     var rig = Rig()
     rig.press("3aStores⇥8⏎Stores⏎Okafor⏎ⓢ")
+    #expect(rig.prose.contains("A. Okafor owns Stores: choose someone else, or write the"))
+    #expect(rig.organisation.audits.isEmpty)
+    rig.press("ⓢ")
     #expect(rig.message.contains("impartiality: A. Okafor owns Stores"))
     #expect(rig.organisation.audits.all.first?.auditor == known("okafor"))
   }

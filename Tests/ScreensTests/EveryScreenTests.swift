@@ -14,8 +14,9 @@ struct EveryScreenTests {
     "3", "3a", "3a⇥", "3⏎", "3e", "3d", "3R", "4", "4⏎", "4r", "4p", "4w", "9", "9a", "9⇥", "9⇥⇥⇥⇥",
     "9⇥⇥⇥⇥a",
     "9⇤", "?", ":", "2 :", "2V", "2/is:", "2/found⏎Vkeep⏎", "2*onov⏎", "2*tcl⏎", "2*tcanc⏎", "2*A",
-    "2*C8.4⏎", "2*d", "1+", "3⏎+", "2*tcanc⏎Twiceⓢ", "3Q", "3Q⏎", "3Qa", "3Qe", "3Qs", "3Q/is:own",
-    "3p", "3⏎=1c 99m",
+    "2*C8.4⏎", "3C", "3Cb", "3C⇥", "3C⏎", "3P", "3P→p", "3P→pe", "3A", "3A⏎", "3T", "3T⏎", "2*d",
+    "1+", "3⏎+", "2*tcanc⏎Twiceⓢ", "3Q", "3Q⏎", "3Qa", "3Qe", "3Qs", "3Q/is:own", "3p",
+    "3⏎=1c 99m",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")

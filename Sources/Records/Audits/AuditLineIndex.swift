@@ -39,12 +39,14 @@ package struct AuditLineIndex: Sendable {
   /// The lines of an audit in the order of its checklist.
   package func lines(of audit: RecordID?) -> [RecordID] { audit.flatMap { lineIDs[$0] } ?? [] }
 
-  /// The clauses that a line of an internal audit assessed since a day.
-  package func clausesAssessed(since: Day, in organisation: Organisation) -> Set<ClauseReference> {
+  /// The clauses that a line of an internal audit assessed, the last time between two days.
+  package func clausesAssessed(
+    from first: Day, to last: Day, in organisation: Organisation
+  ) -> Set<ClauseReference> {
     var clauses: Set<ClauseReference> = []
     for (audit, days) in assessedOn
     where organisation.audits[audit].map({ $0.auditKind == .internal }) ?? true {
-      for (clause, day) in days where day >= since { clauses.insert(clause) }
+      for (clause, day) in days where first <= day && day <= last { clauses.insert(clause) }
     }
     return clauses
   }

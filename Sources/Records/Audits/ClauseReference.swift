@@ -85,6 +85,19 @@ package struct ClauseReference: FieldValue, Comparable, CustomStringConvertible 
     edition == other.edition && ClauseReference.isNumber(number, within: other.number)
   }
 
+  /// The clause itself, or the nearest above it, that is among some: a clause finer than those of a catalogue belongs to
+  /// the one above it.
+  package func nearest(among clauses: Set<ClauseReference>) -> ClauseReference? {
+    if clauses.contains(self) { return self }
+    var number = number[...]
+    while let dot = number.lastIndex(of: ".") {
+      number = number[..<dot]
+      let above = ClauseReference(edition: edition, number: String(number))
+      if clauses.contains(above) { return above }
+    }
+    return nil
+  }
+
   /// Whether a clause number is another one or belongs to it.
   package static func isNumber(_ number: String, within parent: String) -> Bool {
     number == parent || number.hasPrefix(parent + ".")

@@ -1,47 +1,63 @@
 import Records
 
 extension State {
-  private static let auditKeys = [
-    "title", "clauses", "areas", "auditor", "planned", "kind", "notes", "reference",
+  static let auditKeys = [
+    "title", "clauses", "areas", "auditor", "justification", "planned", "kind", "team", "auditees",
+    "starts", "ends", "duration", "notice", "notice_given", "notes", "reference",
   ]
 
   mutating func planAudit() {
     guard mayChange() else { return }
     var audit = Audit(id: newID())
     audit.planned = today + 14
-    let new = audit
-    let fields = FormField.fields(of: audit, only: State.auditKeys, in: fieldText)
-    open(
-      Form(title: "Plan an audit", fields: fields) { (state, values) throws(FormRefusal) in
-        var audit = new
-        try audit.take(values, of: fields)
-        guard !audit.title.isEmpty else {
-          throw FormRefusal(message: "Title is needed: what is audited", field: "title")
+    planAudit(audit)
+  }
+
+  /// A form for a new audit that is filled in so far.
+  mutating func planAudit(_ new: Audit, title: String = "Plan an audit") {
+    guard mayChange() else { return }
+    let fields = FormField.fields(of: new, only: State.auditKeys, in: fieldText)
+    var form = Form(title: title, fields: fields) { (state, values) throws(FormRefusal) in
+      var audit = new
+      try audit.take(values, of: fields)
+      guard !audit.title.isEmpty else {
+        throw FormRefusal(message: "Title is needed: what is audited", field: "title")
+      }
+      try state.giveReference(to: &audit, among: state.organisation)
+      let lines = state.checklist(for: audit)
+      let changes =
+        state.organisation.changes(putting: audit)
+        + lines.flatMap { state.organisation.changes(putting: $0) }
+      let planned = audit
+      return FormStep(
+        title: "\(audit.reference) planned with \(lines.count) lines", changes: changes
+      ) { state in
+        state.audits.list.select(planned.id)
+        state.refreshLists()
+        if planned.justification.isEmpty,
+          let concern = state.organisation.impartialityConcerns(of: planned).first
+        {
+          state.complain("impartiality: \(concern); choose another auditor or note why")
         }
-        let year = (audit.planned ?? state.today).year
-        if audit.reference.isEmpty {
-          audit.reference = state.organisation.nextReference(for: audit.auditKind, year: year)
-        }
-        try state.checkReference(of: audit)
-        let lines = state.checklist(for: audit)
-        let changes =
-          state.organisation.changes(putting: audit)
-          + lines.flatMap { state.organisation.changes(putting: $0) }
-        let planned = audit
-        return FormStep(
-          title: "\(audit.reference) planned with \(lines.count) lines", changes: changes
-        ) { state in
-          state.audits.list.select(planned.id)
-          state.refreshLists()
-          if let concern = state.organisation.impartialityConcerns(of: planned).first {
-            state.complain("impartiality: \(concern); choose another auditor or note why")
-          }
-        }
-      })
+      }
+    }
+    form.checks = State.auditChecks(of: new, fields)
+    open(form)
+  }
+
+  /// The next free reference for an audit that has none.
+  mutating func giveReference(
+    to audit: inout Audit, among organisation: Organisation
+  ) throws(FormRefusal) {
+    let year = (audit.planned ?? today).year
+    if audit.reference.isEmpty {
+      audit.reference = organisation.nextReference(for: audit.auditKind, year: year)
+    }
+    try checkReference(of: audit)
   }
 
   /// An internal audit's checklist; an external one is not walked here, and has none.
-  private mutating func checklist(for audit: Audit) -> [AuditLine] {
+  mutating func checklist(for audit: Audit) -> [AuditLine] {
     guard !audit.auditKind.isExternal else { return [] }
     var source = identifiers
     let lines = organisation.plannedLines(for: audit, library: library, today: today) {
@@ -58,7 +74,7 @@ extension State {
     }
     let fields = FormField.fields(
       of: audit, only: State.auditKeys.filter { $0 != "planned" }, in: fieldText)
-    open(
+    var form =
       Form(title: "\(audit.name)  \(audit.title)", fields: fields) {
         (state, values) throws(FormRefusal) in
         var changed = audit
@@ -81,7 +97,9 @@ extension State {
           title += ", \(added.count) lines added, \(removed.count) untouched ones taken out"
         }
         return FormStep(title: title, changes: changes)
-      })
+      }
+    form.checks = State.auditChecks(of: audit, fields)
+    open(form)
   }
 
   mutating func moveAudit() {

@@ -18,6 +18,8 @@ protocol AuditsBoard: Sendable {
   func open(in state: inout State)
   /// The record that is selected.
   func record(in state: State) -> RecordPlace?
+  /// What Esc does instead of going back to the list; `false` when nothing.
+  func leave(in state: inout State) -> Bool
 }
 
 extension AuditsBoard {
@@ -28,6 +30,7 @@ extension AuditsBoard {
   }
   func open(in state: inout State) {}
   func record(in state: State) -> RecordPlace? { nil }
+  func leave(in state: inout State) -> Bool { false }
 }
 
 extension State {
@@ -48,6 +51,7 @@ extension State {
 
   /// Back to the list of audits; a filter of the board is taken off first.
   mutating func leaveBoard() {
+    if audits.board?.leave(in: &self) == true { return }
     if audits.board?.hasList == true, !audits.boardList.filter.isEmpty {
       setFilter("")
     } else {
@@ -56,10 +60,45 @@ extension State {
   }
 }
 
+extension State {
+  /// The board shown, when it is of a sort.
+  func board<Board: AuditsBoard>(_ type: Board.Type = Board.self) -> Board? {
+    audits.board as? Board
+  }
+
+  /// Changes the board shown, when it is of a sort, and works it out anew.
+  mutating func withBoard<Board: AuditsBoard>(
+    _ type: Board.Type = Board.self, _ body: (inout Board) -> Void
+  ) {
+    guard var board = audits.board as? Board else { return }
+    body(&board)
+    audits.board = board
+    refreshBoard()
+  }
+}
+
 extension AuditsPane {
-  static let forBoards: [Command] = [
-    Command("board.leave", [.escape], "Back to the audits", hint: "audits", in: .boards) {
-      $0.leaveBoard()
-    }
-  ]
+  static let forBoards: [Command] =
+    [
+      Command(
+        "board.coverage", [.character("C")], "Coverage: clauses and areas by year, blind spots",
+        hint: "coverage", in: .audits
+      ) { $0.show(CoverageBoard()) },
+      Command(
+        "board.programme", [.character("P")], "Programme: the year by quarter, and a proposal",
+        hint: "programme", in: .audits
+      ) { $0.show(ProgrammeBoard(year: $0.today.year)) },
+      Command(
+        "board.auditors", [.character("A")], "Auditors: competence, record, rotation, load",
+        hint: "auditors", in: .audits
+      ) { $0.show(AuditorsBoard()) },
+      Command(
+        "board.transition", [.character("T")], "Transition: gaps to the edition that comes",
+        in: .audits
+      ) { $0.show(TransitionBoard()) },
+      Command("board.leave", [.escape], "Back to the audits", hint: "back", in: .boards) {
+        $0.leaveBoard()
+      },
+    ] + CoverageBoard.commands + ProgrammeBoard.commands + ProposalBoard.commands
+    + AuditorsBoard.commands + TransitionBoard.commands
 }

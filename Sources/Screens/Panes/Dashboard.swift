@@ -83,6 +83,7 @@ extension State {
     case .action, .step, .effectiveness, .finding: openAction(item.record)
     case .audit:
       show(.audits)
+      audits.board = nil
       audits.list.filter = ""
       refreshAudits()
       audits.list.select(item.record)
@@ -111,6 +112,7 @@ extension State {
         openUnseenClauses()
       } else {
         show(.audits)
+        audits.board = nil
         audits.list.filter = cause.filter
         refreshAudits()
       }
@@ -130,18 +132,9 @@ extension State {
     }
   }
 
+  /// Shows the clauses that no audit looked at in three years; from there an audit is planned over them.
   private mutating func openUnseenClauses() {
-    let unseen = organisation.clausesUnseen(
-      today: today, library: library, lines: derived.lines)
-    overlays.append(
-      .card(
-        Card(
-          title: "Clauses no audit has looked at in three years",
-          lines: unseen.map { clause in
-            Card.Line("\(clause)  \(library.title(of: clause) ?? "")")
-          } + [
-            Card.Line(""), Card.Line("3 Audits, then a, plans an audit over them.", style: .hint),
-          ])))
+    show(CoverageBoard(showsBlindOnly: true))
   }
 }
 
