@@ -5,7 +5,7 @@ internal import Reports
 struct ReportCommand: ParsableCommand {
   /// What a report is about.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case actions
+    case actions, capa
   }
 
   /// How a report is written.
@@ -15,18 +15,26 @@ struct ReportCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Figures of a register as Markdown, a page that prints, or JSON, on standard output.",
+    abstract: "What is handed out, as Markdown, a page that prints, or JSON, on standard output.",
     discussion: """
       Of actions: how many are open, overdue, closed and recurred, the share closed on time, the median days to \
       close and the share found effective. Cancelled ones are told apart. All is as of --today: what was raised later does \
       not count, what was closed later was open.
+
+      capa: what a certification body wants back for its nonconformities. REF is an action's reference (one finding), an \
+      audit's (all of its nonconformities), or theirs of either; left out, all open ones are reported.
       """)
 
-  @Argument(help: "actions.")
+  @Argument(help: "actions or capa.")
   var kind: Kind
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
   var file: String
+
+  @Argument(
+    help: ArgumentHelp(
+      "What a capa report is about; all open findings if left out.", valueName: "ref"))
+  var reference: String?
 
   @Option(
     help: ArgumentHelp(
@@ -47,15 +55,35 @@ struct ReportCommand: ParsableCommand {
       "What was raised, and what was closed, on this day or before.", valueName: "yyyy-mm-dd"))
   var to: Day?
 
+  @Option(
+    help: ArgumentHelp("A layout for the capa report, with placeholders.", valueName: "path"))
+  var template: String?
+
+  @Flag(help: "Print the layout of the capa report instead, to change it.")
+  var showTemplate = false
+
   @OptionGroup var today: TodayOption
 
   func validate() throws {
+    if kind == .actions {
+      guard reference == nil, template == nil, !showTemplate else {
+        throw ValidationError("a reference, --template and --show-template belong to report capa")
+      }
+    } else {
+      guard from == nil, to == nil else {
+        throw ValidationError("--from and --to belong to report actions")
+      }
+      guard format != .json else {
+        throw ValidationError("report capa is written as md or html")
+      }
+    }
     if let from, let to, to < from {
       throw ValidationError("--to \(to) is before --from \(from)")
     }
   }
 
   func run() throws {
+    if kind == .capa { return try printCAPA() }
     let organisation = try OpenedFile.read(file).organisation
     let report = ActionReport(of: organisation, by: by, on: today.day, from: from, to: to)
     switch format {

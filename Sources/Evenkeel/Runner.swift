@@ -109,6 +109,8 @@ struct Runner {
       takeFingerprint(of: reference, in: action, &state)
     case .importCSV(let register, let path):
       importCSV(register, path, &state)
+    case .writeCAPA(let audit, let path, let overwrites):
+      writeCAPA(of: audit, to: path, overwrites: overwrites, &state)
     case .editOutside(let text):
       var edited: String?
       terminal.runOutside { edited = OutsideEditor.edit(text) }

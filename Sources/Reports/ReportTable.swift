@@ -97,8 +97,10 @@ package enum HTML {
 
   /// A page that needs nothing else, and prints well.
   ///
-  /// - Parameter body: what stands in it, in HTML.
-  package static func page(title: String, body: String) -> String {
+  /// - Parameters:
+  ///   - body: what stands in it, in HTML.
+  ///   - style: further rules of its style sheet.
+  package static func page(title: String, body: String, style: String = "") -> String {
     """
     <!DOCTYPE html>
     <html lang="en">
@@ -117,7 +119,7 @@ package enum HTML {
     .figure { text-align: right; font-variant-numeric: tabular-nums; }
     .sum { font-weight: bold; }
     @page { margin: 18mm; }
-    @media print { body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; } }
+    @media print { body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; } }\(style.isEmpty ? "" : "\n" + style)
     </style>
     </head>
     <body>

@@ -9,6 +9,8 @@ package struct AuditProgress: Hashable, Sendable {
 
   /// Takes one more line into account.
   package mutating func count(_ line: AuditLine) {
+    // What was left out, or withdrawn, is neither owed nor found.
+    if line.isDropped { return }
     total += 1
     if line.isAssessed { assessed += 1 }
     if let finding = line.finding { counts[finding, default: 0] += 1 }

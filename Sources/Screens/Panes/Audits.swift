@@ -57,7 +57,9 @@ extension State {
     }
   }
 
-  var currentAudit: Audit? { organisation.audits[audits.walk?.audit ?? audits.list.selected] }
+  var currentAudit: Audit? {
+    organisation.audits[audits.walk?.audit ?? externalBoard?.audit ?? audits.list.selected]
+  }
 }
 
 /// 3: the programme of audits, and the walk.

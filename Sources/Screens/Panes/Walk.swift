@@ -21,12 +21,10 @@ extension State {
   /// Goes into the selected audit, to the line last looked at.
   mutating func startWalk() {
     guard let audit = currentAudit else { return }
+    if audit.auditKind.isExternal { return showExternal(audit.id) }
     let lines = organisation.lines(of: audit.id)
     guard !lines.isEmpty else {
-      return complain(
-        audit.auditKind.isExternal
-          ? "\(audit.name) is walked by the certification body; its findings are actions with source external audit"
-          : "\(audit.name) has no lines yet: e sets the clauses of its scope")
+      return complain("\(audit.name) has no lines yet: e sets the clauses of its scope")
     }
     var walk = Walk(audit: audit.id, lines: lines.map(\.id))
     walk.index =
@@ -41,6 +39,7 @@ extension State {
     audits.list.select(audit)
     startWalk()
     if let index = audits.walk?.lines.firstIndex(of: id) { audits.walk?.index = index }
+    if externalBoard != nil { audits.boardList.select(id) }
   }
 
   /// Back to the programme; the line is kept, to come back to it.
