@@ -68,7 +68,8 @@ struct ExternalDeadlinesTests {
   @Test(
     "without a body the usual times hold: 30 days, 90 days, 12 weeks, and the next audit in a year")
   func usual() throws {
-    let (organisation, audit) = try organisation(ends: "2026-11-20") { _, audit in audit.body = nil }
+    let (organisation, audit) = try organisation(ends: "2026-11-20") { _, audit in audit.body = nil
+    }
     let deadlines = try #require(organisation.externalDeadlines(of: audit))
     #expect(deadlines.plan.day.description == "2026-12-20")
     #expect(deadlines.evidence.day.description == "2027-02-18")
@@ -133,7 +134,8 @@ struct ExternalDeadlinesTests {
     #expect(try evidence([], without) == "2027-01-01")
   }
 
-  @Test("a certificate that was replaced before the audit no longer counts; one of another site does")
+  @Test(
+    "a certificate that was replaced before the audit no longer counts; one of another site does")
   func replaced() throws {
     var (organisation, audit) = try organisation(
       ends: "2026-11-20", expires: [("9001:2015", "2026-12-15"), ("9001:2015", "2029-12-15")])
@@ -155,7 +157,8 @@ struct ExternalDeadlinesTests {
     #expect(organisation.externalDeadlines(of: audit) == nil)
   }
 
-  @Test("without a last day they run from the first, the planned or the reported day, and it is said")
+  @Test(
+    "without a last day they run from the first, the planned or the reported day, and it is said")
   func noLastDay() throws {
     let (organisation, bare) = try organisation(ends: nil)
     #expect(organisation.externalDeadlines(of: bare) == nil)
@@ -201,7 +204,9 @@ struct ExternalDeadlinesTests {
     #expect(planned.nextAudit.day.description == "2026-12-15")
   }
 
-  @Test("minors are looked at in the body's next audit; follow-up visits and cancelled ones do not count")
+  @Test(
+    "minors are looked at in the body's next audit; follow-up visits and cancelled ones do not count"
+  )
   func nextAudit() throws {
     var (organisation, audit) = try organisation(
       ends: "2028-02-29", expires: [("9001:2015", "2030-01-31")])
@@ -211,7 +216,8 @@ struct ExternalDeadlinesTests {
       ("visit", Audit.Kind.followUp, Audit.State.planned, "2028-05-01"),
       ("off", .surveillance, .cancelled, "2028-10-01"), ("ours", .internal, .planned, "2028-09-01"),
       ("before", .surveillance, .planned, "2028-02-29"),
-      ("next", .surveillance, .planned, "2029-01-20"), ("later", .recertification, .planned, "2029-11-01"),
+      ("next", .surveillance, .planned, "2029-01-20"),
+      ("later", .recertification, .planned, "2029-11-01"),
     ] {
       var other = Audit(id: try id(name))
       other.auditKind = kind

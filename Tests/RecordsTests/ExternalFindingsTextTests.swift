@@ -33,7 +33,9 @@ struct ExternalFindingsTextTests {
     }
     let library = Library(
       standards: [
-        try standard("9001:2015", ["7.1.5", "7.2", "7.5.3", "8", "8.4", "8.4.1", "8.4.2", "8.5.1", "9.2", "10.2"]),
+        try standard(
+          "9001:2015",
+          ["7.1.5", "7.2", "7.5.3", "8", "8.4", "8.4.1", "8.4.2", "8.5.1", "9.2", "10.2"]),
         try standard("14001:2015", ["7.2", "8", "8.1", "9.1.2"]),
         try standard("27001:2022", ["8", "8.1", "A.8", "A.8.12"]),
       ], checklists: [])
@@ -78,7 +80,10 @@ struct ExternalFindingsTextTests {
         "• Opportunity for improvement (7.5.3) Number the forms",
         " | OFI | 9001:2015 7.5.3 | Number the forms"
       ),
-      ("OBS-4 observation 8.4.2: watch the stock", "OBS-4 | observation | 9001:2015 8.4.2 | watch the stock"),
+      (
+        "OBS-4 observation 8.4.2: watch the stock",
+        "OBS-4 | observation | 9001:2015 8.4.2 | watch the stock"
+      ),
       ("Hinweis: Die Ablage ist voll", " | observation |  | Die Ablage ist voll"),
       ("Strength: very clear work instructions", " | strength |  | very clear work instructions"),
       ("Stärke - Die Einarbeitung ist vorbildlich, 8.5.1", ""),
@@ -90,7 +95,10 @@ struct ExternalFindingsTextTests {
         "NC-5 minor 10.2.1 b) Cause not analysed",
         "NC-5 | minor | 9001:2015 10.2 | Cause not analysed"
       ),
-      ("CAR 12 (Minor) 7.1.5.2: labels missing", "CAR 12 | minor | 9001:2015 7.1.5 | labels missing"),
+      (
+        "CAR 12 (Minor) 7.1.5.2: labels missing",
+        "CAR 12 | minor | 9001:2015 7.1.5 | labels missing"
+      ),
     ].filter { !$0.1.isEmpty })
   func oneLine(text: String, row: String) throws {
     let read = try read(text)
@@ -171,14 +179,16 @@ struct ExternalFindingsTextTests {
     #expect(read.problems.map(\.description) == [])
     #expect(
       rows(read) == [
-        "NC-1 | minor | 9001:2015 8.4.1 | Not evaluated", "NC-2 | major | 9001:2015 7.2 | Not trained",
+        "NC-1 | minor | 9001:2015 8.4.1 | Not evaluated",
+        "NC-2 | major | 9001:2015 7.2 | Not trained",
       ])
   }
 
   @Test("a cell in quotation marks may hold the separator, and a broken line goes on with its row")
   func tableDetails() throws {
     let read = try read(
-      "ref;grade;clause;finding\nNC-1;minor;8.4.1;\"Old; and unsigned\"\nNC-2;minor;7.2;Not\ntrained at all")
+      "ref;grade;clause;finding\nNC-1;minor;8.4.1;\"Old; and unsigned\"\nNC-2;minor;7.2;Not\ntrained at all"
+    )
     #expect(
       rows(read) == [
         "NC-1 | minor | 9001:2015 8.4.1 | Old; and unsigned",
@@ -190,13 +200,28 @@ struct ExternalFindingsTextTests {
     "what cannot be read is named with its line",
     arguments: [
       ("NC-1 (minor) clause 8.9.9: x", 1, "NC-1 names a clause that no edition has: 8.9.9"),
-      ("NC-1 (minor) ISO 9001:2015 6.1: x", 1, "NC-1 names a clause that 9001:2015 does not have: 6.1"),
-      ("NC-1 (minor) 9001:2008 7.2: x", 1, "NC-1 names an edition that is not known here: 9001:2008"),
+      (
+        "NC-1 (minor) ISO 9001:2015 6.1: x", 1,
+        "NC-1 names a clause that 9001:2015 does not have: 6.1"
+      ),
+      (
+        "NC-1 (minor) 9001:2008 7.2: x", 1,
+        "NC-1 names an edition that is not known here: 9001:2008"
+      ),
       ("NC-1 (minor): no clause at all", 1, "NC-1 names no clause"),
       ("\nNC-1 minor 7.2", 2, "NC-1 has no wording"),
-      ("Finding 3 clause 7.2: who trains?", 1, "3 has no grade: minor, major, observation, OFI or strength"),
-      ("ref;grade;clause;finding\nNC-1;middling;7.2;x", 2, "NC-1 has a grade that is not known: middling (minor, major, observation, OFI or strength)"),
-      ("ref\tgrade\tfinding\tclause\nNC-1\tminor\tx\t7.2\tmore", 2, "NC-1 has 5 cells where the heading has 4: is a tab in a text?"),
+      (
+        "Finding 3 clause 7.2: who trains?", 1,
+        "3 has no grade: minor, major, observation, OFI or strength"
+      ),
+      (
+        "ref;grade;clause;finding\nNC-1;middling;7.2;x", 2,
+        "NC-1 has a grade that is not known: middling (minor, major, observation, OFI or strength)"
+      ),
+      (
+        "ref\tgrade\tfinding\tclause\nNC-1\tminor\tx\t7.2\tmore", 2,
+        "NC-1 has 5 cells where the heading has 4: is a tab in a text?"
+      ),
       ("Dear Sir, thank you for your hospitality.", 1, "no finding is recognised"),
       ("NC-1 minor 7.2: x\nNC-1 minor 7.2: y", 2, "NC-1 stands in line 1 already"),
       ("NC-9 minor 7.2: x", 1, "NC-9 is on file for this audit already"),
@@ -214,7 +239,8 @@ struct ExternalFindingsTextTests {
     let both = try read("NC-1 minor 7.2: x", scope: scope)
     #expect(
       both.problems.first?.text
-        == "NC-1 says 7.2, which 14001:2015 and 9001:2015 have: write which edition, such as 14001:2015 7.2")
+        == "NC-1 says 7.2, which 14001:2015 and 9001:2015 have: write which edition, such as 14001:2015 7.2"
+    )
     let one = try read(
       "NC-1 minor 8.4.1: x\nNC-2 minor ISO 14001 7.2: y\nNC-3 major 9.1.2: z\nNC-4 minor 9001:2015 7.2, 14001:2015 7.2: both",
       scope: scope)
@@ -231,8 +257,10 @@ struct ExternalFindingsTextTests {
   func survives(seed: Int) throws {
     var source = SeededGenerator(seed: UInt64(seed))
     let pieces = [
-      "NC-1", "minor", "Major", "8.4.1", ":", "(", ")", "\n", "\t", ";", "|", "ISO 9001:2015", "clause",
-      "Kap.", "1.", "- ", "\"", "Grade:", "Clause:", "ref;grade;finding", "\u{1F600}", "é", "  ", "{",
+      "NC-1", "minor", "Major", "8.4.1", ":", "(", ")", "\n", "\t", ";", "|", "ISO 9001:2015",
+      "clause",
+      "Kap.", "1.", "- ", "\"", "Grade:", "Clause:", "ref;grade;finding", "\u{1F600}", "é", "  ",
+      "{",
       "Hinweis", "0", "999999999999999999999", "A.", "..", "\r\n",
     ]
     var text = ""

@@ -115,10 +115,14 @@ struct ExternalOwedTests {
     try action.note(Submission(.report, .accepted, on: today), on: today)
     #expect(owed(action, organisation) == [])
     organisation.actions.put(action)
-    #expect(organisation.failureRisks(of: try #require(organisation.audits.all.first), today: today).isEmpty)
+    #expect(
+      organisation.failureRisks(of: try #require(organisation.audits.all.first), today: today)
+        .isEmpty)
   }
 
-  @Test("a closed action still owes its evidence; an agreed extension moves it, but never past the expiry")
+  @Test(
+    "a closed action still owes its evidence; an agreed extension moves it, but never past the expiry"
+  )
   func closedAndExtended() throws {
     var (organisation, action) = try finding(.minor)
     try action.note(Submission(.plan, .submitted, on: today), on: today)
@@ -206,7 +210,10 @@ struct ExternalOwedTests {
   @Test(
     "the title is the first sentence",
     arguments: [
-      ("Two of five suppliers were not evaluated. The list is old.", "Two of five suppliers were not evaluated"),
+      (
+        "Two of five suppliers were not evaluated. The list is old.",
+        "Two of five suppliers were not evaluated"
+      ),
       ("No record of 8.4.1 was kept.", "No record of 8.4.1 was kept"),
       ("At 3.5 bar the valve opened. It should not.", "At 3.5 bar the valve opened"),
       ("Nr. 4 was not signed. Nr. 5 was.", "Nr. 4 was not signed"),

@@ -51,7 +51,9 @@ struct FailureRiskTests {
   @Test("majors are named with the day of their verification, and stage 2 with the day of the next")
   func majors() throws {
     var (organisation, audit) = try organisation([(.major, "8.4.1", "", "")])
-    #expect(risks(organisation, audit)[.majors]?.contains("1 major not verified yet: to be verified by Tue 2 Feb 2027") == true)
+    #expect(
+      risks(organisation, audit)[.majors]?.contains(
+        "1 major not verified yet: to be verified by Tue 2 Feb 2027") == true)
     audit.auditKind = .stage2
     organisation.audits.put(audit)
     #expect(
@@ -90,7 +92,9 @@ struct FailureRiskTests {
     #expect(risks(organisation, audit)[.oneCause] == nil)
   }
 
-  @Test("findings of last year's audit that are open or did not help are told of; older and withdrawn ones are not")
+  @Test(
+    "findings of last year's audit that are open or did not help are told of; older and withdrawn ones are not"
+  )
   func earlier() throws {
     var (organisation, audit) = try organisation([])
     for (name, raised, stage, effective) in [
@@ -110,7 +114,10 @@ struct FailureRiskTests {
     #expect(found.map(\.kind) == [.earlierOpen, .earlierNotEffective])
     #expect(found.map { $0.actions.map(\.text) } == [["open"], ["failed"]])
     audit.ends = today - 700
-    #expect(organisation.failureRisks(of: audit, today: today).allSatisfy { !$0.actions.contains { $0.text == "open" } })
+    #expect(
+      organisation.failureRisks(of: audit, today: today).allSatisfy {
+        !$0.actions.contains { $0.text == "open" }
+      })
   }
 
   @Test("answers past their day are told of")

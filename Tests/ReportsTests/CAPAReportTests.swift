@@ -4,13 +4,15 @@ import Testing
 
 @Suite("The CAPA report")
 struct CAPAReportTests {
-  private let library = Edition("9001:2015").map { edition in Library(
-    standards: [
-      Standard(
-        edition: edition, name: "ISO 9001:2015", title: "Quality",
-        clauses: [Standard.Clause(number: "8.4.1", title: "General")])
-    ], checklists: [])
-  } ?? Library(standards: [], checklists: [])
+  private let library =
+    Edition("9001:2015").map { edition in
+      Library(
+        standards: [
+          Standard(
+            edition: edition, name: "ISO 9001:2015", title: "Quality",
+            clauses: [Standard.Clause(number: "8.4.1", title: "General")])
+        ], checklists: [])
+    } ?? Library(standards: [], checklists: [])
 
   /// Two findings of one surveillance audit, the first all written and the second bare.
   private func organisation(template: String = "") -> Organisation {
@@ -104,7 +106,8 @@ struct CAPAReportTests {
       "# Corrective action report: Harbour Engineering Ltd", "To: Veritas \\<Ltd\\>",
       "surveillance, 2026-11-17 to 2026-11-19", "your reference BV-117, auditor K. Auer",
       "## 1. NC-01 (minor): Finding 1", "Our reference: NC-2026-021. Owner: Okafor.",
-      "Clause: ISO 9001:2015 8.4.1 General", "Two suppliers \\<b\\>not\\</b\\> evaluated \\& listed",
+      "Clause: ISO 9001:2015 8.4.1 General",
+      "Two suppliers \\<b\\>not\\</b\\> evaluated \\& listed",
       "Both evaluated.", "Containment: Nothing ordered from them", "- Why 1: No date in the list",
       "- Why 2: The list was made by hand (root cause)", "Root cause: The list was made by hand",
       "Kind of cause: procedure or method", "Similar cases elsewhere: Checked for carriers: none",
@@ -138,7 +141,8 @@ struct CAPAReportTests {
   func everyPlaceholder() throws {
     let names = CAPALayout.placeholders.map(\.name)
     #expect(Set(names).count == names.count)
-    let layout = "{each finding}\n" + names.map { "\($0)=[{\($0)}]" }.joined(separator: "\n") + "\n{end}"
+    let layout =
+      "{each finding}\n" + names.map { "\($0)=[{\($0)}]" }.joined(separator: "\n") + "\n{end}"
     var bare = Organisation(profile: Profile(id: id("profile")))
     var action = Action(id: id("only"))
     action.source = .externalAudit
@@ -155,7 +159,9 @@ struct CAPAReportTests {
     }
   }
 
-  @Test("an audit's report has all its nonconformities, a page each in HTML, and nothing is taken for a mark")
+  @Test(
+    "an audit's report has all its nonconformities, a page each in HTML, and nothing is taken for a mark"
+  )
   func html() throws {
     let page = try report(.audit(id("audit")), organisation(), .html)
     #expect(page.hasPrefix("<!DOCTYPE html>"))
@@ -171,7 +177,8 @@ struct CAPAReportTests {
 
   @Test("the body's own layout is used, and one that is given wins")
   func layouts() throws {
-    let own = organisation(template: "For {body}\n{each finding}\n* {their_reference}: {plan}\n{end}\nsigned")
+    let own = organisation(
+      template: "For {body}\n{each finding}\n* {their_reference}: {plan}\n{end}\nsigned")
     let text = try report(.audit(id("audit")), own)
     #expect(text.hasPrefix("For Veritas"))
     #expect(text.contains("signed"))
@@ -183,7 +190,8 @@ struct CAPAReportTests {
   @Test("a page in HTML of the body's own is filled in as it is")
   func ownPage() throws {
     let own = organisation(
-      template: "<html><style>p { color: red }</style>\n{each finding}\n<p>{finding}</p>\n{end}\n</html>")
+      template:
+        "<html><style>p { color: red }</style>\n{each finding}\n<p>{finding}</p>\n{end}\n</html>")
     let page = try report(.audit(id("audit")), own, .html)
     #expect(page.contains("p { color: red }"))
     #expect(page.contains("<p>Two suppliers &lt;b&gt;not&lt;/b&gt; evaluated &amp; listed</p>"))
@@ -193,9 +201,13 @@ struct CAPAReportTests {
   @Test(
     "a layout that cannot be says why and where",
     arguments: [
-      ("{each finding}\nx\n{colour}\n{end}", "line 3: {colour} is not known; known are {organisation}, {body}"),
+      (
+        "{each finding}\nx\n{colour}\n{end}",
+        "line 3: {colour} is not known; known are {organisation}, {body}"
+      ),
       ("{finding}\n{each finding}\n{end}", "line 1: {finding} belongs to a finding"),
-      ("{each finding}\nx", "line 2: {end} is missing"), ("just text", "{each finding} and {end} are missing"),
+      ("{each finding}\nx", "line 2: {end} is missing"),
+      ("just text", "{each finding} and {end} are missing"),
       ("{end}", "line 1: {end} stands once, after {each finding}"),
       ("{each finding}\n{each finding}\n{end}", "line 2: {each finding} stands once"),
     ])

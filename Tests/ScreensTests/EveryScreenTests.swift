@@ -15,6 +15,7 @@ struct EveryScreenTests {
     "9⇥⇥⇥⇥a",
     "9⇤", "?", ":", "2 :", "2V", "2/is:", "2/found⏎Vkeep⏎", "2*onov⏎", "2*tcl⏎", "2*tcanc⏎", "2*A",
     "2*C8.4⏎", "2*d", "1+", "3⏎+", "2*tcanc⏎Twiceⓢ",
+    "2B", "3x", "3xⓢ", "9⇥⇥⇥⇥⇥", "9⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥⇥a",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")

@@ -12,14 +12,15 @@ package struct Submission: Part {
     package static let noun = "state of a submission"
   }
 
+  // The day comes first, as a cell of a table begins with what is always there.
   package static let fields = FieldTable<Submission>([
+    Field("day", "On", \.day, .day, hint: "the day it was sent, or the day of their answer"),
     Field(
       choice: "what", "What", \.what, initially: .plan,
       hint: "correction, cause and plan; evidence of what was done; or a report with all of it"),
     Field(
       choice: "state", "State", \.state, initially: .submitted,
       hint: "submitted to them; accepted or rejected by them"),
-    Field("day", "On", \.day, .day, hint: "the day it was sent, or the day of their answer"),
     Field(
       "until", "Again until", \.until, .day,
       hint: "when rejected: the day until which they want it again"),

@@ -11,8 +11,10 @@ extension State {
     let before = submission
     let body = bodyName(of: action)
     let source = RecordPlace(kind: .action, id: action.id)
-    let fields = FormField.fields(of: submission, in: source, fieldText)
-      .filter { $0.key != "who" }
+    let all = FormField.fields(of: submission, in: source, fieldText)
+    let fields = ["what", "state", "day", "until", "notes"].compactMap { key in
+      all.first { $0.key == key }
+    }
     var form = Form(
       title: "\(action.name): to and from \(body)", fields: fields,
       focus: place == nil ? "notes" : nil

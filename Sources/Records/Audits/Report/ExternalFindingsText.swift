@@ -92,7 +92,7 @@ package struct ExternalFindingsText: Hashable, Sendable {
         continue
       }
       if FindingLine.begins(line, hasMarker: hasMarker, isInSection: section != nil) {
-        var block = FindingBlock(place: place)
+        var block = FindingBlock(place: place, section: section)
         block.readHead(line)
         blocks.append(block)
         continue
@@ -100,7 +100,7 @@ package struct ExternalFindingsText: Hashable, Sendable {
       guard !blocks.isEmpty else {
         // Labels may come without any line that begins the finding.
         if let (label, text) = FindingLine.label(line), label != .addition {
-          var block = FindingBlock(place: place)
+          var block = FindingBlock(place: place, section: section)
           let problem = block.take(text, as: label)
           blocks.append(block)
           if let problem { report(problem, block) }
@@ -113,7 +113,7 @@ package struct ExternalFindingsText: Hashable, Sendable {
         let last = blocks[blocks.count - 1]
         let isNext =
           (label == .reference && (!last.reference.isEmpty || !last.wording.isEmpty))
-        if isNext { blocks.append(FindingBlock(place: place)) }
+        if isNext { blocks.append(FindingBlock(place: place, section: section)) }
         let kept = label == .addition ? String(line) : text
         if let problem = blocks[blocks.count - 1].take(kept, as: label) {
           report(problem, blocks[blocks.count - 1])
@@ -121,25 +121,9 @@ package struct ExternalFindingsText: Hashable, Sendable {
       } else {
         blocks[blocks.count - 1].addWording((hasMarker ? "- " : "") + line)
       }
-      if blocks[blocks.count - 1].finding == nil, blocks[blocks.count - 1].place == place {
-        blocks[blocks.count - 1].finding = section
-      }
     }
     noteSkipped(skipped)
-    return blocks.map { block in
-      var block = block
-      block.finding = block.finding ?? gradeBefore(block.place, lines)
-      return block
-    }
-  }
-
-  /// The grade of the last heading before a line.
-  private func gradeBefore(_ place: Int, _ lines: [Substring]) -> AuditLine.Finding? {
-    lines.prefix(max(0, place - 1)).reversed().lazy.compactMap { raw in
-      let (line, hasMarker) = FindingLine.withoutMarker(raw.trimmed[...])
-      guard FindingLine.isHeading(line, hasMarker: hasMarker) else { return nil }
-      return FindingWords.onlyGrade(line, isAlone: true)
-    }.first
+    return blocks
   }
 }
 
@@ -171,6 +155,12 @@ enum FindingLine {
   /// In a list, where "1. Minor" may begin one, it is in the plural.
   static func isHeading(_ line: Substring, hasMarker: Bool) -> Bool {
     let words = FindingWords.words(line)
+    // "Grade: minor" and "Finding 3: Major" belong to one finding.
+    if label(line) != nil { return false }
+    for (word, next) in zip(words, words.dropFirst())
+    where FindingWords.leads.contains(word) && Int(next) != nil {
+      return false
+    }
     if hasMarker, !words.contains(where: FindingWords.isPlural) { return false }
     let hasReference = words.contains { word in
       word.contains { $0.isNumber } && Int(word) == nil

@@ -4,31 +4,38 @@ struct FindingBlock {
   let place: Int
   var reference = ""
   var finding: AuditLine.Finding?
+  /// The grade of the heading that it stands under.
+  let section: AuditLine.Finding?
   var pieces: [FindingClauses.Piece] = []
   var title = ""
   var wording: [String] = []
 
-  init(place: Int) { self.place = place }
+  init(place: Int, section: AuditLine.Finding? = nil) {
+    self.place = place
+    self.section = section
+  }
 
   /// What a sentence about the finding begins with: "NC 2026-01", "the finding".
   var name: String { reference.isEmpty ? "the finding" : reference }
 
   /// Whether all that a finding is known by is there.
   private var isHeadComplete: Bool {
-    finding != nil && pieces.contains { if case .number = $0 { true } else { false } }
+    (finding ?? section) != nil && pieces.contains { if case .number = $0 { true } else { false } }
   }
 
   /// Reads what stands at the beginning of a line: reference, grade and clause in any order; the rest is the wording.
+  ///
+  /// Once grade and clause are there only further clauses, or the reference, can still belong to the beginning.
   mutating func readHead(_ line: Substring) {
     var rest = line
     var isAfterClauseWord = false
     var lead: Substring?
     while true {
-      rest = rest.drop { $0.isWhitespace || "-–—|/,;([])".contains($0) || $0 == ":" }
+      rest = rest.drop { $0.isWhitespace || "-–—|/,;([]):".contains($0) }
       guard !rest.isEmpty else { return }
-      let word = rest.prefix { !$0.isWhitespace && !"([])|".contains($0) }
+      if isHeadComplete, !goesOn(rest) { break }
+      let word = FindingBlock.word(rest)
       let folded = FindingWords.words(word).first ?? ""
-      let endsHead = word.last.map { $0 == ":" } ?? false
       if let count = readGrade(rest) {
         rest = rest.dropFirst(count)
         lead = nil
@@ -41,19 +48,43 @@ struct FindingBlock {
       } else if let piece = FindingClauses.piece(word, isAfterClauseWord: isAfterClauseWord) {
         pieces.append(piece)
       } else if FindingWords.clauseWords.contains(folded) {
-        isAfterClauseWord = !["and", "und", "&", "of", "der"].contains(folded) || isAfterClauseWord
+        isAfterClauseWord = !FindingBlock.connectives.contains(folded) || isAfterClauseWord
       } else if FindingWords.leads.contains(folded) {
-        // Longer ones win: in "NC no. 4" the reference is NC 4.
+        // In "NC no. 4" the reference is NC 4.
         if lead.map({ !FindingWords.keptLeads.contains(String($0).folded) }) ?? true { lead = word }
-      } else if isLetterOfList(word), !pieces.isEmpty {
+      } else if isLetterOfList(word, in: rest) {
         // "10.2.1 b)"
       } else if !FindingWords.besideGrade.contains(folded) || folded.isEmpty {
         break
       }
       rest = rest.dropFirst(word.count)
-      if endsHead, isHeadComplete { break }
+      if word.last == ":", isHeadComplete { break }
     }
     addWording(String(rest.drop { $0.isWhitespace || "-–—:,;)]".contains($0) }))
+  }
+
+  private static let connectives: Set<String> = ["and", "und", "&", "of", "der", "bzw"]
+
+  private static func word(_ text: Substring) -> Substring {
+    text.prefix { !$0.isWhitespace && !"([])|".contains($0) }
+  }
+
+  /// Whether a complete beginning goes on: with another clause, an edition, or the reference that it lacks.
+  private func goesOn(_ text: Substring) -> Bool {
+    var rest = text
+    var isAfterClauseWord = false
+    for _ in 0..<5 {
+      rest = rest.drop { $0.isWhitespace || ",;/([])".contains($0) }
+      let word = FindingBlock.word(rest)
+      let folded = FindingWords.words(word).first ?? ""
+      if FindingClauses.piece(word, isAfterClauseWord: isAfterClauseWord) != nil { return true }
+      if isLetterOfList(word, in: rest) { return true }
+      if rest.startIndex == text.startIndex, readReference(word, lead: nil) != nil { return true }
+      guard FindingWords.clauseWords.contains(folded) else { return false }
+      if !FindingBlock.connectives.contains(folded) { isAfterClauseWord = true }
+      rest = rest.dropFirst(word.count)
+    }
+    return false
   }
 
   /// - Returns: how many characters say the grade, when the text begins with one that is not known yet.
@@ -99,9 +130,10 @@ struct FindingBlock {
     return isName ? String(text) : nil
   }
 
-  private func isLetterOfList(_ word: Substring) -> Bool {
+  private func isLetterOfList(_ word: Substring, in text: Substring) -> Bool {
     let letters = word.filter(\.isLetter)
-    return letters.count == 1 && word.count <= 3 && word.contains(")")
+    let after = text.dropFirst(word.count).first
+    return letters.count == 1 && word.count <= 2 && after == ")" && !pieces.isEmpty
   }
 
   mutating func addWording(_ text: some StringProtocol) {
@@ -140,7 +172,7 @@ struct FindingBlock {
 
   /// The finding; its clauses are looked up.
   func finished(_ clauses: FindingClauses) throws(FindingProblem) -> ExternalFinding {
-    guard let finding else {
+    guard let finding = finding ?? section else {
       throw FindingProblem("has no grade: minor, major, observation, OFI or strength")
     }
     let text = wording.joined(separator: "\n")

@@ -103,7 +103,7 @@ extension State {
         message: "a day is needed: the last day, or the day it is planned for", field: "ends")
     }
     if audit.title.isEmpty {
-      let name = organisation.bodies[audit.body]?.name
+      let name = organisation.bodies[audit.body]?.name ?? addedName(of: audit.body)
       audit.title =
         audit.auditKind.rawValue.prefix(1).uppercased() + audit.auditKind.rawValue.dropFirst()
         + (name.map { " by \($0)" } ?? "") + " \((audit.lastDay ?? today).year)"
@@ -115,6 +115,12 @@ extension State {
         : before.reference
     }
     try checkReference(of: audit)
+  }
+
+  /// The name of a record that the form in front adds.
+  private func addedName(of id: RecordID?) -> String? {
+    guard case .form(let form)? = overlays.last else { return nil }
+    return form.additions.first { $0.id == id }?.name
   }
 
   /// The changes by which open findings follow their audit to another last day or body: a due day that was never moved

@@ -24,7 +24,8 @@ extension State {
           message: "the name of a file that ends in .md or .html is needed", field: "path")
       }
       state.effects.append(.writeCAPA(audit: audit.id, path: path, overwrites: false))
-      return FormStep(title: "", changes: [])
+      // Nothing of the organisation changes, which would be said otherwise.
+      return FormStep(title: "", changes: []) { $0.message = nil }
     }
     form.enterKeeps = true
     // Nothing of the organisation changes: who may only read may report as well.

@@ -105,7 +105,12 @@ extension ExternalBoard {
     // The heading of the risks takes a row of its own.
     let findings = list.rows.count { state.organisation.auditLines[$0] != nil }
     var drawn: [(id: RecordID?, text: [Piece])] = []
-    if findings > 0 { drawn.append((nil, heading(width: region.columns))) }
+    if findings > 0 {
+      drawn.append((nil, heading(width: region.columns)))
+    } else if list.filter.isEmpty {
+      let text = "Nothing found yet: a adds a finding, p takes in the text of their report."
+      drawn.append((nil, [Piece(text, region.columns - 3, .hint)]))
+    }
     for id in list.rows.prefix(findings) {
       if let line = state.organisation.auditLines[id] {
         drawn.append((id, pieces(of: line, state, width: region.columns)))
@@ -166,7 +171,7 @@ extension ExternalBoard {
   /// The widths of the columns: reference, grade, clause, words, action, stage, standing.
   private func widths(_ width: Int) -> [Int] {
     let isWide = width >= 100
-    let fixed = isWide ? [14, 11, 12, 12, 20, 22] : [9, 8, 7, 11, 10, 11]
+    let fixed = isWide ? [12, 11, 15, 11, 12, 20] : [9, 8, 7, 11, 9, 13]
     let words = max(8, width - 3 - fixed.reduce(0, +) - fixed.count)
     return [fixed[0], fixed[1], fixed[2], words, fixed[3], fixed[4], fixed[5]]
   }
@@ -187,13 +192,13 @@ extension ExternalBoard {
     let grade = line.finding.map { $0 == .major ? "MAJOR" : $0.rawValue } ?? "–"
     let clause = line.clause.map { isWide ? $0.description : $0.number } ?? ""
     let more = line.also.isEmpty ? "" : "+\(line.also.count)"
-    let (standing, style) = standing(of: action, line, state)
+    let (standing, style) = standing(of: action, line, state, isWide: isWide)
     return row(
       [
         line.reference, line.finding == .observation && !isWide ? "obs." : grade, clause + more,
         line.isDropped
           ? line.dropped : line.notes.split(whereSeparator: \.isWhitespace).joined(separator: " "),
-        action?.name ?? "", action.map { isWide ? $0.stage.rawValue : $0.stage.track } ?? "",
+        action?.name ?? "", action.map { $0.stage.track } ?? "",
         standing,
       ],
       [
@@ -203,18 +208,18 @@ extension ExternalBoard {
   }
 
   /// Whose turn it is with a finding: "plan 12 Dec", "sent", "accepted".
-  private func standing(of action: Action?, _ line: AuditLine, _ state: State) -> (String, Style) {
+  private func standing(
+    of action: Action?, _ line: AuditLine, _ state: State, isWide: Bool
+  ) -> (String, Style) {
     if line.isDropped { return ("withdrawn", .hint) }
     guard let action, action.actionKind == .nonconformity else { return ("", .plain) }
-    if let owed = state.organisation.owedToBody(of: action).first(where: {
-      $0.what != .verification
-    }) {
-      let what = owed.isAgain ? "\(owed.what) again" : "\(owed.what)"
-      let mark = owed.due < state.today ? "!! " : ""
-      return (
-        "\(mark)\(what) \(owed.due.spoken(today: state.today))",
-        state.dueStyle(owed.due, isFinal: false)
-      )
+    let owed = state.organisation.owedToBody(of: action).first { $0.what != .verification }
+    if let owed {
+      let what = owed.what == .plan ? "plan" : isWide ? "evidence" : "evid."
+      let mark = owed.due < state.today ? "!! " : owed.isAgain ? "↻ " : ""
+      // The year stands in the header, where there is no room for it here.
+      let day = owed.due.spoken(today: isWide ? state.today : owed.due)
+      return ("\(mark)\(what) \(day)", state.dueStyle(owed.due, isFinal: false))
     }
     switch action.standing(of: .evidence) {
     case .accepted: return ("accepted", .done)
