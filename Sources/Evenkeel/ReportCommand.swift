@@ -5,7 +5,7 @@ internal import Reports
 struct ReportCommand: ParsableCommand {
   /// What a report is about.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case actions, audit
+    case actions, audit, capa
   }
 
   /// How a report is written.
@@ -15,22 +15,29 @@ struct ReportCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Reports as Markdown, a page that prints, or JSON, on standard output.",
+    abstract: "What is handed out, as Markdown, a page that prints, or JSON, on standard output.",
     discussion: """
       Of actions: how many are open, overdue, closed and recurred, the share closed on time, the median days to \
       close and the share found effective. Cancelled ones are told apart. All is as of --today: what was raised later does \
       not count, what was closed later was open.
+
       audit FILE REF: the report of one audit as Markdown or HTML, a draft until it is signed off; --blank: its \
       checklist to be filled in on paper.
+
+      capa: what a certification body wants back for its nonconformities. REF is an action's reference (one finding), an \
+      audit's (all of its nonconformities), or theirs of either; left out, all open ones are reported.
       """)
 
-  @Argument(help: "actions or audit.")
+  @Argument(help: "actions, audit or capa.")
   var kind: Kind
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
   var file: String
 
-  @Argument(help: ArgumentHelp("The audit, by its reference.", valueName: "ref"))
+  @Argument(
+    help: ArgumentHelp(
+      "The audit, or what a capa report is about (all open findings if left out).",
+      valueName: "ref"))
   var reference: String?
 
   @Flag(help: "The audit's checklist to be filled in on paper, in place of its report.")
@@ -55,9 +62,28 @@ struct ReportCommand: ParsableCommand {
       "What was raised, and what was closed, on this day or before.", valueName: "yyyy-mm-dd"))
   var to: Day?
 
+  @Option(
+    help: ArgumentHelp("A layout for the capa report, with placeholders.", valueName: "path"))
+  var template: String?
+
+  @Flag(help: "Print the layout of the capa report instead, to change it.")
+  var showTemplate = false
+
   @OptionGroup var today: TodayOption
 
   func validate() throws {
+    if kind == .actions {
+      guard reference == nil, template == nil, !showTemplate else {
+        throw ValidationError("a reference, --template and --show-template belong to report capa")
+      }
+    } else {
+      guard from == nil, to == nil else {
+        throw ValidationError("--from and --to belong to report actions")
+      }
+      guard format != .json else {
+        throw ValidationError("report capa is written as md or html")
+      }
+    }
     if let from, let to, to < from {
       throw ValidationError("--to \(to) is before --from \(from)")
     }
@@ -67,6 +93,7 @@ struct ReportCommand: ParsableCommand {
         throw ValidationError("report actions takes no \(reference); it is about all actions")
       }
       if blank { throw ValidationError("--blank is for report audit only") }
+    case .capa: if blank { throw ValidationError("--blank is for report audit only") }
     case .audit:
       if reference == nil {
         throw ValidationError("report audit needs the reference of the audit after the file")
@@ -79,6 +106,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
+    if kind == .capa { return try printCAPA() }
     let organisation = try OpenedFile.read(file).organisation
     if kind == .audit { return try printAudit(today.past(of: organisation) ?? organisation) }
     let report = ActionReport(of: organisation, by: by, on: today.day, from: from, to: to)

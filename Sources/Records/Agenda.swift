@@ -37,6 +37,9 @@ extension Organisation {
     for place in actions.indices where !actions[place].stage.isFinal {
       collect(from: actions[place], today: today, last: last, into: &items)
     }
+    for place in actions.indices where actions[place].mayBeOwedToBody {
+      collectOwedToBody(from: actions[place], today: today, last: last, into: &items)
+    }
     for audit in audits.all where !audit.state.isFinal {
       if audit.state == .planned, audit.noticeGiven == nil, let notice = audit.notice,
         notice <= last
@@ -90,6 +93,26 @@ extension Organisation {
         DueItem(
           kind: .step, record: action.id, reference: action.name, title: step.title,
           owner: personName(step.owner ?? action.owner), due: due, days: due - today))
+    }
+  }
+
+  /// What the certification body waits for about a finding; closed or not, it does until it was handed in.
+  ///
+  /// The day that the action itself is due on says so already, so that nothing stands there twice.
+  private func collectOwedToBody(
+    from action: Action, today: Day, last: Day, into items: inout [DueItem]
+  ) {
+    let own = action.stage.isFinal || action.stage == .verifying ? nil : action.due
+    var taken: Set<Day> = []
+    for owed in owedToBody(of: action) where owed.due <= last {
+      // A plan is something else than the action; evidence and verification are its end.
+      if owed.what != .plan, owed.due == own || taken.contains(owed.due) { continue }
+      taken.insert(owed.due)
+      items.append(
+        DueItem(
+          kind: .finding, record: action.id, reference: action.name,
+          title: "\(owed.words): \(action.title)", owner: personName(action.owner), due: owed.due,
+          days: owed.due - today))
     }
   }
 }

@@ -174,6 +174,7 @@ enum HeadingWords {
     ("extension", words("extensionstate extensionstatus")),
     ("extension_asked", words("extensionaskedon extensionrequested extensionrequestdate")),
     ("extension_until", words("extendeduntil extendedto extensiondate")),
+    ("submissions", words("submissionstobody submissionstocertificationbody")),
     (
       linkedNonconformity,
       words(

@@ -40,6 +40,7 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "containment", "containment_limits", "containment_until", "cause_category", "similar",
         "effectiveness_criterion", "effective_result", "effective_by", "effective_on",
         "effective_evidence", "cancel_reason", "extension", "extension_asked", "extension_until",
+        "submissions",
       ]
     case .training, .lines, .standards: []
     case .audits: ["auditees", "duration", "notice", "notice_given", "justification", "conclusion"]

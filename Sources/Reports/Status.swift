@@ -74,7 +74,7 @@ private struct Row {
     reference = PlainText.line(item.reference)
     let words = PlainText.line(item.title)
     switch item.kind {
-    case .action, .competence: title = words
+    case .action, .competence, .finding: title = words
     case .effectiveness: title = "effectiveness check: \(words)"
     default: title = "\(item.kind.rawValue): \(words)"
     }

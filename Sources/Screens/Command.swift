@@ -5,6 +5,7 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   case everywhere, lists, dashboard, actions
   case action = "an action"
   case audits
+  case external = "an external audit"
   case boards = "boards of the audits"
   case questionnaire = "the questionnaire"
   case coverage, programme

@@ -100,7 +100,7 @@ extension RecordKind {
   /// Whether a name is enough for a new record of this kind.
   var canBeAddedByName: Bool {
     switch self {
-    case .person, .area, .role, .competence: true
+    case .person, .area, .role, .competence, .body: true
     default: false
     }
   }

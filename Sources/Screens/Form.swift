@@ -239,7 +239,7 @@ extension FormField {
     P.fields.all.map { field in
       var formField = FormField(
         key: field.key, label: field.label, hint: field.hint, shape: field.shape,
-        value: field.read(part), source: record, in: text)
+        value: field.read(part) ?? field.initial, source: record, in: text)
       formField.isOfPart = true
       return formField
     }

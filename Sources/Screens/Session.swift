@@ -61,4 +61,7 @@ package enum Effect: Hashable, Sendable {
   case writeAudit(RecordID, isBlank: Bool, isHTML: Bool, path: String, overwrites: Bool)
   /// Read a register from a CSV file; `State.take(imported:)` gets what it would change.
   case importCSV(register: String, path: String)
+  /// Write the CAPA report of an audit to a file, beside the organisation's own where the path names no folder; its
+  /// ending says the format. `State.askToOverwrite(_:audit:)` asks where there is such a file already.
+  case writeCAPA(audit: RecordID, path: String, overwrites: Bool)
 }

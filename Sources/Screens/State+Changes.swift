@@ -121,9 +121,9 @@ extension State {
       )
       return false
     }
-    for change in edit.changes where change.kind == .action {
+    for change in edit.changes {
       search.forget(change.record)
-      radar.forget(change.record)
+      if change.kind == .action { radar.forget(change.record) }
     }
     if edit.changes.contains(where: { $0.kind == .person || $0.kind == .area }) {
       search = SearchIndex()

@@ -136,6 +136,7 @@ extension State {
     case .filter(var buffer)?:
       buffer.insert(text.trimmed, allowsLines: false)
       setFilterBuffer(buffer)
+    case nil where pane == .audits && externalBoard != nil: run(ExternalBoard.pasting(text))
     case .question?, .card?, nil:
       say("nothing takes a pasted text here; a adds a record, e edits one, / filters")
     }

@@ -17,6 +17,7 @@ struct EveryScreenTests {
     "2*C8.4⏎", "3C", "3Cb", "3C⇥", "3C⏎", "3P", "3P→p", "3P→pe", "3A", "3A⏎", "3T", "3T⏎", "2*d",
     "1+", "3⏎+", "2*tcanc⏎Twiceⓢ", "3Q", "3Q⏎", "3Qa", "3Qe", "3Qs", "3Q/is:own", "3p",
     "3⏎=1c 99m",
+    "2B", "3x", "3xⓢ", "9⇥⇥⇥⇥⇥", "9⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥⇥a",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")

@@ -149,6 +149,7 @@ package struct Action: Record {
     Field("extension_asked", "Asked on", \.extensionAsked, .day),
     Field(
       "extension_until", "Until", \.extensionUntil, .day, hint: "the day asked for, or agreed to"),
+    Field("submissions", "To the certification body", \.submissions, Submission.shape),
     Field("line", "Audit line", \.line, .inner),
   ])
   package static var register: RegisterPath<Action> {
@@ -209,6 +210,8 @@ package struct Action: Record {
   package var extensionAsked: Day?
   /// The day asked for, or agreed to.
   package var extensionUntil: Day?
+  /// What was handed to the certification body, and what it answered.
+  package var submissions: [Submission] = []
   /// The audit line that found it.
   package var line: RecordID?
   package var notes = ""

@@ -14,6 +14,7 @@ package struct AuditProgress: Hashable, Sendable {
   /// Takes one more line into account.
   package mutating func count(_ line: AuditLine) {
     spent += line.spent
+    // What was left out, or withdrawn, is neither owed nor found.
     guard !line.isDropped else {
       dropped += 1
       return

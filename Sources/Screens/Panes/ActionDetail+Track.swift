@@ -77,7 +77,7 @@ extension State {
 
 extension Action.Stage {
   /// The stage in few letters, for the track.
-  fileprivate var track: String {
+  var track: String {
     switch self {
     case .causeAnalysis: "cause"
     case .actionPlan: "plan"

@@ -8,6 +8,8 @@ struct DetailLine: Hashable, Sendable {
     case why(Int)
     case step(Int)
     case evidence(Int)
+    /// `nil` notes a new one.
+    case submission(Int?)
     case gap(ClosingGap)
     case containment
     case effectiveness
@@ -44,7 +46,7 @@ extension State {
         "similar", of: action,
         empty: "do such cases exist, or could they occur, elsewhere? not asked yet: y"))
     lines += planLines(of: action) + effectivenessLines(of: action) + roundLines(of: action)
-    lines += evidenceLines(of: action) + linkLines(of: action)
+    lines += evidenceLines(of: action) + submissionLines(of: action) + linkLines(of: action)
     for key in ["kind", "grade", "source", "category", "area", "clauses", "raised_by", "raised"] {
       lines.append(field(key, of: action, empty: "–"))
     }
@@ -102,6 +104,11 @@ extension State {
         DetailLine(
           label: "Found in", text: "\(audit.name), \(line.clause?.number ?? ""): \(line.question)",
           target: .record(.auditLine, id)))
+      if !line.reference.isEmpty {
+        lines.append(
+          DetailLine(
+            label: "Their reference", text: line.reference, target: .record(.auditLine, id)))
+      }
     }
     for id in derived.recurrences[action.id] ?? [] {
       guard let later = organisation.actions[id] else { continue }

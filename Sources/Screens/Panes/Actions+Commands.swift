@@ -88,6 +88,13 @@ extension ActionsPane {
       obstacle: hasAction
     ) { $0.editEvidence(nil) },
     Command(
+      "action.submission", [.character("B")],
+      "To and from the certification body: submitted, accepted, rejected", in: .actions,
+      changes: true, obstacle: hasAction
+    ) { state in
+      if let action = state.currentAction { state.editSubmission(of: action, at: nil) }
+    },
+    Command(
       "action.recurrence", [.character("r")],
       "Again: link the earlier action that this is a recurrence of", in: .actions, changes: true,
       obstacle: hasAction
@@ -177,6 +184,7 @@ extension State {
     case .why(let place): editWhy(place)
     case .step(let index): editStep(index)
     case .evidence(let index): editEvidence(index)
+    case .submission(let place): editSubmission(of: action, at: place)
     case .gap(let gap): fill(gap)
     case .containment: run(Command.action("action.containment"))
     case .effectiveness: judgeEffectiveness()

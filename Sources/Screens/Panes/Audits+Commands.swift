@@ -1,7 +1,8 @@
 import Records
 
 extension AuditsPane {
-  static let commands: [Command] = forProgramme + forPaper + forQuestionnaire + forWalk + forBoards
+  static let commands: [Command] =
+    forProgramme + forPaper + forQuestionnaire + forWalk + forBoards + ExternalBoard.commands
 
   static let hasAudit: @Sendable (State) -> String? = { state in
     state.currentAudit == nil ? "no audit is selected" : nil
@@ -9,13 +10,22 @@ extension AuditsPane {
 
   private static let forProgramme: [Command] = [
     Command(
-      "audit.walk", [.enter], "Walk the checklist, from the line last looked at", hint: "walk",
+      "audit.walk", [.enter],
+      "Walk the checklist, from the line last looked at; an external audit’s findings",
+      hint: "walk",
       in: .audits, obstacle: hasAudit
     ) { $0.startWalk() },
     Command(
       "audit.plan", [.character("a")], "Plan an audit", hint: "plan", in: .audits, changes: true
     ) {
       $0.planAudit()
+    },
+    Command(
+      "audit.external", [.character("x")],
+      "External audit: plan or note one by the certification body", hint: "external",
+      in: .audits, changes: true
+    ) {
+      $0.planExternalAudit()
     },
     Command(
       "audit.edit", [.character("e")], "Edit the audit and its scope", hint: "edit", in: .audits,

@@ -69,6 +69,7 @@ extension State {
 
   mutating func editAudit() {
     guard let audit = currentAudit else { return }
+    if audit.auditKind.isExternal { return editExternalAudit(audit) }
     guard audit.state != .reported else {
       return complain("\(audit.name) is signed off; R opens it again with a reason")
     }

@@ -38,7 +38,9 @@ extension State {
     refreshWalk()
   }
 
-  var currentAudit: Audit? { organisation.audits[audits.walk?.audit ?? audits.list.selected] }
+  var currentAudit: Audit? {
+    organisation.audits[audits.walk?.audit ?? externalBoard?.audit ?? audits.list.selected]
+  }
 }
 
 /// 3: the programme of audits, and the walk.

@@ -61,13 +61,11 @@ extension State {
   /// Goes into the selected audit, to the line last looked at.
   mutating func startWalk() {
     guard let audit = currentAudit else { return }
+    if audit.auditKind.isExternal { return showExternal(audit.id) }
     addMissingFollowUps(to: audit)
     let lines = derived.lines.lines(of: audit.id)
     guard !lines.isEmpty else {
-      return complain(
-        audit.auditKind.isExternal
-          ? "\(audit.name) is walked by the certification body; its findings are actions with source external audit"
-          : "\(audit.name) has no lines yet: e sets the clauses of its scope")
+      return complain("\(audit.name) has no lines yet: e sets the clauses of its scope")
     }
     var walk = Walk(audit: audit.id, lines: lines)
     walk.index =
@@ -118,6 +116,7 @@ extension State {
     audits.list.select(audit)
     startWalk()
     if let index = audits.walk?.lines.firstIndex(of: id) { audits.walk?.index = index }
+    if externalBoard != nil { audits.boardList.select(id) }
   }
 
   /// Back to the programme; the line is kept, to come back to it.

@@ -1,0 +1,189 @@
+/// What an external audit leaves to be done by when, in calendar days from the audit's last day.
+package struct ExternalDeadlines: Hashable, Sendable {
+  /// Why a deadline is earlier than the body's own time would have it.
+  package enum Cap: Hashable, Sendable {
+    /// A certificate ends, and the body needs time before that.
+    case expiry(Edition, Day, margin: Period)
+    /// Stage 2 begins, before which the concerns of stage 1 are repaired.
+    case stage2(Day)
+    /// Stage 2 is not planned yet: what is usual.
+    case usualRepair(Period)
+  }
+
+  /// One deadline, and what made it earlier.
+  package struct Deadline: Hashable, Sendable {
+    /// The last day on which it is in time.
+    package let day: Day
+    /// The day by the body's own time alone.
+    package let usual: Day
+    package let cap: Cap?
+  }
+
+  /// The day from which all of them run.
+  package let lastDay: Day
+  /// Whether the audit says when it ended; else its first or its planned day was taken.
+  package let isLastDayKnown: Bool
+  /// Until correction, cause and plan are with the body.
+  package let plan: Deadline
+  /// Until it is shown what was done.
+  package let evidence: Deadline
+  /// Until a major is verified, by a follow-up visit where the body wants one.
+  package let verification: Deadline
+  /// When minors are looked at again.
+  package let nextAudit: Deadline
+  /// The audit that looks at them; `nil` while none is planned.
+  package let nextAuditRecord: RecordID?
+  /// The last day on which majors of a stage 2 can be verified without another stage 2 (ISO/IEC 17021-1, 9.5.3.2);
+  /// `nil` for other kinds of audit.
+  package let newStage2: Day?
+  /// No deadline is later than this, whatever is agreed; `nil` where nothing ends.
+  package let limit: Day?
+
+  /// The day until which a nonconformity is answered with evidence: a major is verified by then at the latest.
+  package func answer(to grade: Action.Grade?) -> Deadline {
+    grade == .major && verification.day < evidence.day ? verification : evidence
+  }
+}
+
+extension ExternalDeadlines.Deadline {
+  /// A deadline a period after a day, or on the earliest of the caps if that is before.
+  fileprivate init(_ period: Period, from day: Day, caps: [(Day, ExternalDeadlines.Cap)]) {
+    self.init(usual: day.adding(period), caps: caps)
+  }
+
+  fileprivate init(usual: Day, caps: [(Day, ExternalDeadlines.Cap)]) {
+    self.usual = usual
+    let first = caps.min { $0.0 < $1.0 }
+    if let (day, cap) = first, day < usual {
+      self.day = day
+      self.cap = cap
+    } else {
+      day = usual
+      cap = nil
+    }
+  }
+}
+
+extension ExternalDeadlines.Cap: CustomStringConvertible {
+  /// Why, in words: "9001:2015 expires on Mon 1 Mar 2027, less 30 days".
+  package var description: String {
+    switch self {
+    case .expiry(let edition, let day, let margin):
+      "\(edition.text) expires on \(day.full)" + (margin.count == 0 ? "" : ", less \(margin)")
+    case .stage2(let day): "before stage 2, on \(day.full)"
+    case .usualRepair(let period): "stage 2 usually follows within \(period)"
+    }
+  }
+}
+
+extension Audit {
+  /// The day from which an external audit's deadlines run: its last, else its first, the planned or the reported one.
+  package var lastDay: Day? { ends ?? starts ?? planned ?? reported }
+}
+
+extension Organisation {
+  /// From the last day of stage 1 to stage 2, where none is planned: concerns are usually repaired in 3 to 6 weeks.
+  private static let usualRepair = Period(6, .weeks)
+  /// Within which majors of stage 2 are verified, or stage 2 is done again (ISO/IEC 17021-1, 9.5.3.2).
+  private static let stage2Validity = Period(6, .months)
+  /// When minors are looked at where no audit is planned: surveillance is at least yearly (ISO/IEC 17021-1, 9.1.3.3).
+  private static let surveillanceInterval = Period(12, .months)
+
+  /// The certification body of an audit; usual settings where none is named.
+  package func settings(for audit: Audit) -> CertificationBody {
+    bodies[audit.body] ?? CertificationBody(id: audit.id)
+  }
+
+  /// The deadlines of what an external audit found about some clauses.
+  ///
+  /// All run from the audit's last day by the body's own settings, and none is later than the earliest expiry of a
+  /// certificate concerned less the body's margin: validity is never extended.
+  ///
+  /// - Returns: `nil` when the audit is internal, or has no day at all.
+  package func externalDeadlines(
+    of audit: Audit, clauses: [ClauseReference] = []
+  ) -> ExternalDeadlines? {
+    guard audit.auditKind.isExternal, let last = audit.lastDay else { return nil }
+    let body = settings(for: audit)
+    let margin = body.expiryMargin
+    var caps: [(Day, ExternalDeadlines.Cap)] = certificatesConcerned(by: audit, clauses: clauses)
+      .compactMap { certificate in
+        guard let edition = certificate.edition, let expires = certificate.expires else {
+          return nil
+        }
+        return (expires.subtracting(margin), .expiry(edition, expires, margin: margin))
+      }
+    let next = nextExternalAudit(after: audit)
+    let nextDay = next.flatMap { $0.starts ?? $0.planned ?? $0.ends ?? $0.reported }
+    let looked = ExternalDeadlines.Deadline(
+      usual: nextDay ?? last.adding(Organisation.surveillanceInterval), caps: caps)
+    if audit.auditKind == .stage1 {
+      if next?.auditKind == .stage2, let nextDay {
+        caps.append((nextDay - 1, .stage2(nextDay)))
+      } else {
+        let repair = Organisation.usualRepair
+        caps.append((last.adding(repair), .usualRepair(repair)))
+      }
+    }
+    return ExternalDeadlines(
+      lastDay: last, isLastDayKnown: audit.ends != nil,
+      plan: .init(body.planWithin, from: last, caps: caps),
+      evidence: .init(body.evidenceWithin, from: last, caps: caps),
+      verification: .init(body.majorWithin, from: last, caps: caps),
+      nextAudit: looked, nextAuditRecord: next?.id,
+      newStage2: audit.auditKind == .stage2 ? last.adding(Organisation.stage2Validity) : nil,
+      limit: caps.map(\.0).min())
+  }
+
+  /// The deadlines of a finding that an external audit made; `nil` when it comes from no such audit.
+  package func externalDeadlines(of action: Action) -> ExternalDeadlines? {
+    guard let line = auditLines[action.line], let audit = audits[line.audit] else { return nil }
+    return externalDeadlines(
+      of: audit, clauses: line.clauses.isEmpty ? action.clauses : line.clauses)
+  }
+
+  /// The certificates that an audit's findings about some clauses put at risk: those of the clauses' editions, else of
+  /// the audit's scope, else all that its body gave.
+  package func certificatesConcerned(
+    by audit: Audit, clauses: [ClauseReference] = []
+  ) -> [Certificate] {
+    let named = Set(clauses.map(\.edition))
+    let editions = named.isEmpty ? Set(audit.clauses.map(\.edition)) : named
+    let given = certificates.all.filter { certificate in
+      guard let edition = certificate.edition, certificate.expires != nil else { return false }
+      if !editions.isEmpty { return editions.contains(edition) }
+      return audit.body == nil || certificate.body == audit.body
+    }
+    return given.filter { old in !given.contains { $0.replaces(old, by: audit.lastDay) } }
+  }
+
+  /// The audit at which the body looks at minors again: the first external one after this, of the same body where both
+  /// name one, else over a standard that both have; a follow-up visit is about majors and does not count.
+  package func nextExternalAudit(after audit: Audit) -> Audit? {
+    guard let last = audit.lastDay else { return nil }
+    let editions = Set(audit.clauses.map(\.edition))
+    return audits.all.filter { other in
+      guard other.id != audit.id, other.auditKind.isExternal, other.auditKind != .followUp,
+        other.state != .cancelled, let day = other.starts ?? other.lastDay, day > last
+      else { return false }
+      if let one = other.body, let mine = audit.body { return one == mine }
+      let theirs = Set(other.clauses.map(\.edition))
+      return editions.isEmpty || theirs.isEmpty || !theirs.isDisjoint(with: editions)
+    }.min {
+      ($0.starts ?? $0.lastDay ?? .never, $0.reference) < (
+        $1.starts ?? $1.lastDay ?? .never, $1.reference
+      )
+    }
+  }
+}
+
+extension Certificate {
+  /// Whether this is the next certificate after an older one for the same, and had been decided by a day.
+  fileprivate func replaces(_ old: Certificate, by day: Day?) -> Bool {
+    guard id != old.id, edition == old.edition, body == old.body, let decided, let expires,
+      let ended = old.expires, expires > ended, decided <= day ?? .never
+    else { return false }
+    // Two sites may each have a certificate of the edition: those stand beside each other.
+    return number == old.number || scope.trimmed.folded == old.scope.trimmed.folded
+  }
+}

@@ -1,0 +1,260 @@
+import Records
+import Testing
+
+@testable import Screens
+
+@Suite("External audits")
+struct ExternalAuditTests {
+  static let noted = "3x⇥Veritas⏎BV-117⇥K. Auer⇥2026-11-17⇥2026-11-19⇥8⏎ⓢ"
+  static let finding = "aNC-01⇥⇥8.4.1⏎Two suppliers were not evaluated. The list is old.ⓢ"
+
+  /// The board of an audit that ended on 19 Nov 2026.
+  private func board(_ keys: String = "", columns: Int = 80, rows: Int = 24) -> Rig {
+    var rig = Rig(columns: columns, rows: rows)
+    rig.press(Self.noted + "⏎" + keys)
+    return rig
+  }
+
+  private func lines(_ rig: Rig) -> [AuditLine] {
+    rig.organisation.audits.all.first.map { rig.organisation.lines(of: $0.id) } ?? []
+  }
+
+  @Test("an external audit is noted with its body, which is added by name")
+  func notes() throws {
+    let rig = board()
+    let audit = try #require(rig.organisation.audits.all.first)
+    #expect(audit.auditKind == .surveillance)
+    #expect(rig.organisation.bodies[audit.body]?.name == "Veritas")
+    #expect(audit.reference == "EA-2026-01")
+    #expect(audit.title == "Surveillance by Veritas 2026")
+    #expect(audit.bodyReference == "BV-117")
+    #expect(audit.lead == "K. Auer")
+    #expect(audit.planned == day("2026-11-17"))
+    #expect(rig.organisation.auditLines.isEmpty)
+    #expect(rig.prose.contains("surveillance by Veritas, K. Auer, their reference BV-117"))
+    #expect(rig.prose.contains("plan 19 Dec · evidence 17 Feb 2027 · majors verified 11 Feb 2027"))
+    #expect(rig.text.contains("a adds a finding"))
+  }
+
+  @Test("an audit that ends before it starts is refused at the field")
+  func endsBeforeStart() {
+    var rig = Rig()
+    rig.press("3x⇥⇥⇥⇥2026-11-17⇥2026-11-16")
+    #expect(rig.prose.contains("the audit would end before it starts (Tue 17 Nov 2026)"))
+    rig.press("ⓢ")
+    #expect(rig.organisation.audits.isEmpty)
+    rig.press("⌫7ⓢ")
+    #expect(rig.organisation.audits.count == 1)
+  }
+
+  @Test("findings are typed one after the other; each is a line and an action in one step")
+  func addsFindings() throws {
+    var rig = board(Self.finding)
+    let line = try #require(lines(rig).first)
+    let action = try #require(rig.organisation.actions[line.action])
+    #expect(action.reference == "NC-2026-003")
+    #expect(action.title == "Two suppliers were not evaluated")
+    #expect(action.source == .externalAudit)
+    #expect(action.due == day("2027-02-17"))
+    #expect(action.line == line.id)
+    #expect(line.clause == clause("8.4.1"))
+    #expect(line.assessed == day("2026-11-19"))
+    // The next one stands ready.
+    #expect(rig.text.contains("finding 2 of their report"))
+    rig.press("⇥→→→→⇥⇥Clear work instructions⇥⏎")
+    #expect(lines(rig).map(\.finding) == [.minor, .strength])
+    #expect(rig.organisation.actions.count == 3)
+    rig.press("⎋u")
+    #expect(lines(rig).map(\.finding) == [.minor])
+    rig.press("u")
+    #expect(lines(rig).isEmpty)
+    #expect(rig.organisation.actions.count == 2)
+  }
+
+  @Test("the board names reference, grade, clause, words, action, stage and whose turn it is")
+  func shows() {
+    let rig = board(Self.finding + "⎋")
+    let row = rig.lines.first { $0.contains("NC-01") } ?? ""
+    for text in ["minor", "8.4.1", "Two supp", "NC-2026-003", "open", "plan 19 Dec"] {
+      #expect(row.contains(text), "\(row)")
+    }
+    let wide = board(Self.finding + "⎋", columns: 120, rows: 40)
+    #expect(wide.text.contains("9001:2015 8.4.1"))
+    #expect(wide.text.contains("Two suppliers were not"))
+  }
+
+  @Test("a nonconformity without a clause, and a reference given twice, are refused")
+  func refuses() {
+    var rig = board("aNC-01⇥⇥⇥Some wordsⓢ")
+    #expect(rig.prose.contains("a nonconformity is against a clause: which one"))
+    rig.press("8.4.1⏎ⓢ")
+    #expect(lines(rig).count == 1)
+    rig.press("NC-01⇥⇥8.4.2⏎Moreⓢ")
+    #expect(rig.prose.contains("this audit has it already: NC-2026-003"))
+    #expect(lines(rig).count == 1)
+  }
+
+  @Test("a finding is edited with its action; graded a strength, its action is cancelled for that")
+  func edits() throws {
+    var rig = board(Self.finding + "⎋e⇥→ⓢ")
+    #expect(rig.action("NC-2026-003")?.grade == .major)
+    #expect(rig.action("NC-2026-003")?.due == day("2027-02-11"))
+    #expect(rig.text.contains("MAJOR"))
+    #expect(rig.prose.contains("1 major not verified yet"))
+    rig.press("ge⇥→→→ⓢ")
+    #expect(rig.action("NC-2026-003")?.stage == .cancelled)
+    #expect(rig.action("NC-2026-003")?.cancelReason.contains("strength") == true)
+    rig.press("u")
+    #expect(rig.action("NC-2026-003")?.stage == .open)
+  }
+
+  @Test("a finding is withdrawn with a reason: the line stays, the action is cancelled for it")
+  func withdraws() {
+    var rig = board(Self.finding + "⎋xⓢ")
+    #expect(rig.prose.contains("only withdrawn with a reason"))
+    rig.press("Evidence was there after allⓢ")
+    #expect(rig.action("NC-2026-003")?.stage == .cancelled)
+    #expect(rig.action("NC-2026-003")?.cancelReason == "Evidence was there after all")
+    #expect(lines(rig).first?.dropped == "Evidence was there after all")
+    #expect(rig.text.contains("withdrawn"))
+    #expect(rig.state.derived.progress.values.allSatisfy { $0.counts.isEmpty })
+    rig.press("u")
+    #expect(rig.action("NC-2026-003")?.stage == .open)
+    #expect(lines(rig).first?.isDropped == false)
+  }
+
+  @Test("a pasted report is read into a preview, and added in one step after a look")
+  func pastes() {
+    var rig = board()
+    rig.paste(
+      "Minor nonconformities\n1. NC-1, 8.4.1: Not evaluated\n2. NC-2, 9.2: No audit\nStrengths\n- Clear signs\n"
+    )
+    #expect(rig.text.contains("Add 3 findings to EA-2026-01?"))
+    #expect(rig.text.contains("NC-1  minor  9001:2015 8.4.1  Not evaluated"))
+    #expect(lines(rig).isEmpty)
+    // Enter never adds; what was pasted is still in the form.
+    rig.press("⏎")
+    #expect(lines(rig).isEmpty)
+    #expect(rig.text.contains("3 findings read"))
+    rig.press("ⓢy")
+    #expect(lines(rig).map(\.finding) == [.minor, .minor, .strength])
+    #expect(rig.organisation.actions.count == 4)
+    #expect(rig.state.overlays.isEmpty)
+    rig.press("u")
+    #expect(lines(rig).isEmpty)
+    #expect(rig.organisation.actions.count == 2)
+  }
+
+  @Test("of a pasted text that cannot be read as a whole nothing is added, and the lines are named")
+  func pastesBadText() {
+    var rig = board("p")
+    rig.paste("NC-1 minor 8.4.1: Not evaluated\nNC-2 minor 8.9.9: What is that")
+    #expect(rig.prose.contains("line 2: NC-2 names a clause that no edition has: 8.9.9"))
+    rig.press("ⓢ")
+    #expect(rig.prose.contains("line 2: NC-2 names"))
+    #expect(lines(rig).isEmpty)
+    #expect(rig.organisation.actions.count == 2)
+  }
+
+  @Test("submissions are noted with B, in order, and seen on the board and in the action")
+  func submits() throws {
+    var rig = board(Self.finding + "⎋B")
+    #expect(rig.prose.contains("owed: plan to Veritas by Sat 19 Dec 2026"))
+    rig.press("by mailⓢ")
+    let first = try #require(rig.action("NC-2026-003")?.submissions.first)
+    #expect(first.what == .plan && first.state == .submitted && first.day == Rig.today)
+    #expect(first.who == "M. Lim" && first.notes == "by mail")
+    #expect((rig.lines.first { $0.contains("NC-01") } ?? "").contains("evid. 17 Feb"))
+    // What comes next is proposed: their answer.
+    rig.press("Bⓢ")
+    #expect(rig.action("NC-2026-003")?.submissions.map(\.state) == [.submitted, .accepted])
+    rig.press("B⇤⇤⇤→ⓢ")
+    #expect(rig.prose.contains("the evidence cannot be accepted before it was submitted"))
+    rig.press("⎋L⏎")
+    #expect(rig.text.contains("NC-2026-003  Two suppliers"))
+    rig.goDown(to: "With the body")
+    #expect(rig.text.contains("plan submitted 20 Nov: by mail"))
+    rig.press("u")
+    #expect(rig.action("NC-2026-003")?.submissions.map(\.state) == [.submitted])
+  }
+
+  @Test("the dashboard lists what is owed to the body, and Enter opens the action")
+  func dashboard() {
+    var rig = board(Self.finding + "⎋1/plan to⏎", columns: 120)
+    #expect(rig.text.contains("plan to Veritas"))
+    rig.press("⏎")
+    #expect(rig.text.contains("NC-2026-003  Two suppliers"))
+    rig.goDown(to: "Their reference")
+    #expect(rig.selected.contains("NC-01"))
+    rig.press("⏎")
+    #expect(rig.text.contains("surveillance by Veritas"))
+    #expect(rig.selected.contains("NC-01"))
+  }
+
+  @Test("another last day moves the due days of open findings that nobody moved by hand")
+  func followsLastDay() {
+    var rig = board(Self.finding + "⎋E")
+    rig.press("⇥⇥⇥⇥⇥")
+    for _ in 0..<10 { rig.press("⌫") }
+    rig.press("2026-11-18ⓢ")
+    #expect(rig.action("NC-2026-003")?.due == day("2027-02-16"))
+  }
+
+  @Test("the risks are rows as well: Enter goes to what is behind them")
+  func risks() {
+    var rig = board()
+    rig.paste("NC-1 minor 8.4.1: One\nNC-2 minor 8.4.2: Two\nNC-3 minor 8.4.1: Three")
+    rig.press("y")
+    #expect(rig.text.contains("RISK OF FAILING"))
+    #expect(rig.prose.contains("3 minors on 9001:2015 8.4"))
+    rig.press("G⏎")
+    #expect(rig.text.contains("NC-2026-004  Two"))
+    rig.press("↓⏎")
+    #expect(rig.state.pane == .actions)
+  }
+
+  @Test("signing off freezes the findings; opening again needs a reason")
+  func signsOff() {
+    var rig = board(Self.finding + "⎋ry")
+    #expect(rig.organisation.audits.all.first?.state == .reported)
+    rig.press("a")
+    #expect(rig.message.contains("signed off; r opens it again with a reason"))
+    rig.paste("NC-9 minor 8.4.1: x")
+    #expect(rig.message.contains("signed off"))
+    rig.press("rLate findingⓢ")
+    #expect(rig.organisation.audits.all.first?.state == .inProgress)
+  }
+
+  @Test(
+    "the CAPA report asks for a file and is written outside; without nonconformities it says so")
+  func asksForReport() {
+    var rig = board("R")
+    #expect(rig.message.contains("no nonconformity"))
+    rig = board(Self.finding + "⎋R")
+    #expect(rig.text.contains("harbour-EA-2026-01-CAPA.md"))
+    rig.press("report.txt⏎")
+    #expect(rig.prose.contains("ends in .md or .html"))
+    rig.press("⌫⌫⌫html⏎")
+    #expect(
+      rig.effects.contains { effect in
+        if case .writeCAPA(_, "report.html", false) = effect { true } else { false }
+      })
+    if let audit = rig.organisation.audits.all.first {
+      rig.state.askToOverwrite("report.html", audit: audit.id)
+    }
+    rig.press("⏎")
+    #expect(!rig.effects.contains { if case .writeCAPA(_, _, true) = $0 { true } else { false } })
+  }
+
+  @Test("the board is drawn at every size", arguments: EveryScreenTests.sizes)
+  func sizes(columns: Int, rows: Int) {
+    var rig = board(columns: columns, rows: rows)
+    rig.paste("NC-1 minor 8.4.1: One\nNC-2 Major 8.4.2: Two\nNC-3 minor 8.4.1: Three")
+    #expect(rig.frame.rows.count == rows)
+    rig.press("y")
+    for keys in ["", "G", "g", "a", "⎋B", "⎋x", "⎋p", "⎋E", "⎋e", "⎋R", "⎋", "/minor⏎"] {
+      rig.press(keys)
+      for row in rig.frame.rows { #expect(row.map(\.glyph).joined().columns == columns, "\(keys)") }
+    }
+  }
+}
