@@ -158,7 +158,10 @@ extension AuditReport {
           + (turns.isEmpty
             ? "no clause was assessed in either." : turns.joined(separator: ", ") + "."))
     ]
-    let shown = comparison.rows.filter { $0.turn != .same || $0.now != .conforming }
+    // The counts tell of what was, and still is, as it should be.
+    let shown = comparison.rows.filter { row in
+      (row.turn != .same && row.turn != .new) || row.now != .conforming
+    }
     if !shown.isEmpty {
       blocks.append(
         .table(

@@ -36,7 +36,11 @@ extension ImportRun {
           in: row,
           "aspect")
       }
-      if old?.clauses != question.clauses { reportClauses(question.clauses, in: row) }
+      if old?.clauses != question.clauses {
+        for flaw in question.clauses.compactMap({ ownLibrary?.flaw(ofAsking: $0) }) {
+          report(flaw, in: row, "clauses")
+        }
+      }
       if question != old, question.changed == old?.changed { question.changed = today }
       return question
     }

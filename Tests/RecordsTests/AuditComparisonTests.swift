@@ -107,6 +107,30 @@ struct AuditComparisonTests {
     #expect(comparison.count(.worse) == 1)
   }
 
+  @Test(
+    "what the audit before saw beyond the scope is not missing, and an area alone is second choice")
+  func scope() throws {
+    var organisation = try organisation([
+      ("then", "2025-01-01", "8", ["8.1 minor", "8.4.1 major", "8.4.2 conforming"]),
+      ("place", "2025-06-01", "9.2", ["9.2 minor"]),
+      ("now", nil, "8.4", ["8.4.1 conforming"]),
+    ])
+    for name in ["place", "now"] {
+      var audit = try audit(name, in: organisation)
+      audit.areas = [try id("stores")]
+      organisation.audits.put(audit)
+    }
+    let now = try audit("now", in: organisation)
+    let comparison = try #require(organisation.comparison(of: now, library: try smallLibrary()))
+    #expect(comparison.previous.reference == "then")
+    #expect(comparison.rows.map(\.turn) == [.better, .notSeen])
+    #expect(comparison.open == [])
+    // Once nobody looked at the clauses before, the place is all there is.
+    _ = organisation.audits.remove(try id("then"))
+    #expect(
+      try organisation.comparison(of: now, library: smallLibrary())?.previous.reference == "place")
+  }
+
   struct Age: Sendable {
     let lines: [[String]]
     var scopes = ["8", "8", "8"]

@@ -276,6 +276,11 @@ private func walking() throws -> Organisation {
         ", column clauses: house:2026 1 is in no edition that the program knows, nor in a standard "
           + "of your own; add the standard first, or correct the edition"
       ),
+      (
+        "A,8,",
+        ", column clauses: 9001:2015 8 is a heading and not audited by itself: name the clauses under "
+          + "it, such as 8.4"
+      ),
       ("A,none of it,", ", column clauses: is not a clause such as 9001:2015 8.4.1: none of it"),
       (",8.4,", ", column question: is empty; every row needs a question"),
       ("first,8.4,", ", column question: is the same as in row 2"),

@@ -115,6 +115,19 @@ struct QuestionnaireTests {
     #expect(rig.organisation.questions.all.first?.question == "A lost one")
   }
 
+  @Test("a heading is refused at the field, as no audit asks about it by itself")
+  func heading() {
+    var organisation = Organisation.small()
+    var own = OwnQuestion(id: known("q"))
+    own.question = "About all of it"
+    own.clauses = [clause("8.4")]
+    organisation.questions.put(own)
+    var rig = Rig(organisation)
+    rig.press("3Q/is:own⏎e moreⓢ")
+    #expect(rig.prose.contains("9001:2015 8.4 is a heading and not audited by itself"))
+    #expect(rig.organisation.questions.all.first?.question == "About all of it")
+  }
+
   @Test("Enter shows the question in full, with where it was asked and what was found")
   func card() {
     var rig = Rig()

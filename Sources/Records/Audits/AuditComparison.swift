@@ -23,13 +23,13 @@ package struct AuditComparison: Hashable, Sendable {
   }
 
   package let previous: Audit
-  /// Sorted by clause, areas last; those that neither audit assessed are left out.
+  /// Sorted by clause, areas last: all that is assessed now, and what the audit before assessed of this one's scope.
   package let rows: [Row]
   /// Findings on what had findings before.
   package let returned: [AuditLine]
   /// Earlier findings on what was assessed again, without a finding this time.
   package let gone: [AuditLine]
-  /// Earlier findings on what was not assessed this time: nobody knows.
+  /// Earlier findings in this audit's scope or areas on what was not assessed this time: nobody knows.
   package let open: [AuditLine]
 
   package func count(_ turn: Turn) -> Int { rows.count { $0.turn == turn } }
@@ -53,9 +53,11 @@ extension Organisation {
     let before = gravest(earlier, topics: topics)
     let found = { (finding: AuditLine.Finding?) in finding?.makesAction ?? false }
     let findings = earlier.filter { found($0.finding) }
+    // What the audit before saw beyond this one's scope is not missing here.
+    let expected = before.keys.filter { audit.hasInScope($0) }
     return AuditComparison(
       previous: previous,
-      rows: Set(now.keys).union(before.keys).sorted().map {
+      rows: Set(now.keys).union(expected).sorted().map {
         AuditComparison.Row(topic: $0, before: before[$0], now: now[$0])
       },
       returned: present.filter { line in
@@ -65,7 +67,11 @@ extension Organisation {
         let seen = topics(line).compactMap { now[$0] }
         return !seen.isEmpty && !seen.contains { found($0) }
       },
-      open: findings.filter { line in !topics(line).contains { now[$0] != nil } })
+      open: findings.filter { line in
+        !topics(line).contains { now[$0] != nil }
+          && (topics(line).contains { audit.hasInScope($0) }
+            || actions[line.action]?.area.map { audit.areas.contains($0) } ?? false)
+      })
   }
 
   /// The gravest verdict on each clause or area of some lines.
@@ -80,5 +86,15 @@ extension Organisation {
       }
     }
     return verdicts
+  }
+}
+
+extension Audit {
+  /// Whether a clause or an area belongs to the scope.
+  fileprivate func hasInScope(_ topic: AuditTopic) -> Bool {
+    switch topic {
+    case .clause(let clause): clauses.contains { clause.isWithin($0) }
+    case .area(let area): areas.contains(area)
+    }
   }
 }

@@ -29,20 +29,23 @@ extension AuditLine.Finding {
 extension Organisation {
   /// The reported audits of the same kind that looked at part of an audit's scope before it, the latest first.
   ///
-  /// A clause of a superseded edition counts as the one that goes on from it.
+  /// Those that share a clause, or, where none does, those that share an area: an audit of other clauses in the same
+  /// place says little of this one. A clause of a superseded edition counts as the one that goes on from it.
   package func earlierAudits(ofScopeOf audit: Audit, library: Library) -> [Audit] {
-    let areas = Set(audit.areas)
-    let clauses = audit.clauses + audit.clauses.compactMap(library.predecessor)
     // What is not reported yet comes after all that is.
     let key = audit.state == .reported ? audit.reportedOrder : (.never, .never, audit.reference)
-    return audits.all.filter { other in
+    let earlier = audits.all.filter { other in
       other.id != audit.id && other.state == .reported && other.auditKind == audit.auditKind
         && other.reportedOrder < key
-        && (!areas.isDisjoint(with: other.areas)
-          || other.clauses.contains { theirs in
-            clauses.contains { $0.isWithin(theirs) || theirs.isWithin($0) }
-          })
     }.sorted { $1.reportedOrder < $0.reportedOrder }
+    let clauses = audit.clauses + audit.clauses.compactMap(library.predecessor)
+    let byClause = earlier.filter { other in
+      other.clauses.contains { theirs in
+        clauses.contains { $0.isWithin(theirs) || theirs.isWithin($0) }
+      }
+    }
+    return byClause.isEmpty
+      ? earlier.filter { !Set($0.areas).isDisjoint(with: audit.areas) } : byClause
   }
 }
 

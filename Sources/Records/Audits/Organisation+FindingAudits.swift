@@ -18,9 +18,12 @@ extension Organisation {
     if let found = audits.all.first(where: { $0.reference.folded == wanted }) { return found }
     let titled = audits.all.filter { $0.title.folded == wanted }
     if titled.count == 1, let only = titled.first { return only }
-    let names = titled.isEmpty ? audits.all.map(\.name) : titled.map(\.name)
-    let nearest = names.map { (distance: $0.folded.distance(to: wanted), name: $0) }
-      .sorted { ($0.distance, $1.name) < ($1.distance, $0.name) }
+    let candidates = titled.isEmpty ? audits.all : titled
+    let nearest = candidates.map { audit in
+      let isPart = wanted.count > 2 && audit.title.folded.contains(wanted)
+      return (distance: isPart ? 0 : audit.name.folded.distance(to: wanted), name: audit.name)
+    }
+    .sorted { ($0.distance, $1.name) < ($1.distance, $0.name) }
     throw UnknownAudit(reference: name.trimmed, nearest: nearest.prefix(3).map(\.name))
   }
 }

@@ -114,4 +114,14 @@ extension Library {
     return standard.clause(clause.number) == nil
       ? "\(clause) is in no edition: \(standard.name) has no clause \(clause.number)" : nil
   }
+
+  /// Why no question can be about a clause: nobody has it, or it is a heading, which no audit asks about by itself.
+  package func flaw(ofAsking clause: ClauseReference) -> String? {
+    if let flaw = flaw(ofClause: clause) { return flaw }
+    guard let standard = self[clause.edition], standard.clause(clause.number)?.isHeading == true,
+      let first = standard.auditableClauses(within: clause.number).first
+    else { return nil }
+    return "\(clause) is a heading and not audited by itself: name the clauses under it, such as "
+      + first.number
+  }
 }

@@ -56,7 +56,7 @@ extension State {
 
   private func questionRemarks(_ values: FormValues) -> [FieldRemark] {
     let clauses = values.clauses("clauses")
-    var remarks = clauses.compactMap { library.flaw(ofClause: $0) }
+    var remarks = clauses.compactMap { library.flaw(ofAsking: $0) }
       .map { FieldRemark("clauses", $0, .refusal) }
     if remarks.isEmpty, let flaw = organisation.flaw(ofClauses: clauses, library: library) {
       remarks.append(FieldRemark("clauses", flaw.description, .hint))
