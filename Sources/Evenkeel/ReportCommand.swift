@@ -72,36 +72,27 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var today: TodayOption
 
   func validate() throws {
-    if kind == .actions {
-      guard reference == nil, template == nil, !showTemplate else {
-        throw ValidationError("a reference, --template and --show-template belong to report capa")
-      }
-    } else {
+    if kind != .actions {
       guard from == nil, to == nil else {
         throw ValidationError("--from and --to belong to report actions")
       }
       guard format != .json else {
-        throw ValidationError("report capa is written as md or html")
+        throw ValidationError("report \(kind.rawValue) is written as md or html")
       }
+    }
+    if kind != .capa, template != nil || showTemplate {
+      throw ValidationError("--template and --show-template belong to report capa")
+    }
+    if kind != .audit, blank { throw ValidationError("--blank belongs to report audit") }
+    switch (kind, reference) {
+    case (.actions, let reference?):
+      throw ValidationError("report actions takes no \(reference); it is about all actions")
+    case (.audit, nil):
+      throw ValidationError("report audit needs the reference of the audit after the file")
+    default: break
     }
     if let from, let to, to < from {
       throw ValidationError("--to \(to) is before --from \(from)")
-    }
-    switch kind {
-    case .actions:
-      if let reference {
-        throw ValidationError("report actions takes no \(reference); it is about all actions")
-      }
-      if blank { throw ValidationError("--blank is for report audit only") }
-    case .capa: if blank { throw ValidationError("--blank is for report audit only") }
-    case .audit:
-      if reference == nil {
-        throw ValidationError("report audit needs the reference of the audit after the file")
-      }
-      if format == .json { throw ValidationError("the report of an audit is md or html") }
-      if from != nil || to != nil {
-        throw ValidationError("--from and --to are for report actions only")
-      }
     }
   }
 
