@@ -63,6 +63,8 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Records"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Records"], swiftSettings: strict),
     .testTarget(
+      name: "ResourcesTests", dependencies: ["Resources", "Records"], swiftSettings: strict),
+    .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "Records", "Resources"],
       swiftSettings: strict),
     .testTarget(

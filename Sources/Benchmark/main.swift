@@ -54,3 +54,4 @@ for count in [1_000, 10_000, 100_000] where count <= largest {
       + filter.text + undo.text)
 }
 ActionsBenchmark.run(actions: min(largest, 20_000))
+AuditsBenchmark.run(audits: 200, lines: 300)

@@ -105,8 +105,8 @@ struct Runner {
     case .saveCopy(let path): saveCopy(at: path.map(Environment.expandingHome), &state)
     case .listVersions: state.choose(among: versions)
     case .putBack(let path): putBack(path, &state)
-    case .fingerprint(let reference, let action):
-      takeFingerprint(of: reference, in: action, &state)
+    case .fingerprint(let reference, let place):
+      takeFingerprint(of: reference, in: place, &state)
     case .importCSV(let register, let path):
       importCSV(register, path, &state)
     case .editOutside(let text):
@@ -123,10 +123,10 @@ struct Runner {
   }
 
   /// Notes the SHA-256 of evidence that is a local file; says when a path leads to none.
-  private func takeFingerprint(of reference: String, in action: RecordID, _ state: inout State) {
+  private func takeFingerprint(of reference: String, in place: RecordPlace, _ state: inout State) {
     let folder = EvidenceFile.folder(ofOrganisationAt: opened.path)
     switch EvidenceFile.state(of: reference, in: folder) {
-    case .file(_, let sha256, _): state.take(fingerprint: sha256, of: reference, in: action)
+    case .file(_, let sha256, _): state.take(fingerprint: sha256, of: reference, in: place)
     case .unreadable(_, let reason): state.tell("evidence noted, without its SHA-256: \(reason)")
     case .gone(let path) where reference.contains("/"):
       state.tell("evidence noted, but there is no file at \(path); Enter on it corrects the path")

@@ -93,6 +93,6 @@ package struct Organisation: Hashable, Sendable {
 
   /// The lines of an audit in the order of its checklist.
   package func lines(of audit: RecordID) -> [AuditLine] {
-    auditLines.all.filter { $0.audit == audit }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    auditLines.all.filter { $0.audit == audit }.sorted { $0.precedes($1) }
   }
 }

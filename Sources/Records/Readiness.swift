@@ -31,10 +31,14 @@ package struct Readiness: Hashable, Sendable {
 
 extension Organisation {
   /// The readiness on a day.
-  package func readiness(today: Day, library: Library, matrix: TrainingMatrix) -> Readiness {
+  package func readiness(
+    today: Day, library: Library, matrix: TrainingMatrix, lines: AuditLineIndex? = nil
+  ) -> Readiness {
     Readiness(
       parts: [
-        actionsReadiness(today: today), auditsReadiness(today: today, library: library),
+        actionsReadiness(today: today),
+        auditsReadiness(
+          today: today, library: library, lines: lines ?? AuditLineIndex(of: self)),
         competenceReadiness(matrix), ownershipReadiness(today: today),
       ],
       unrecorded: ["objectives", "documents", "reviews", "certificates"])
@@ -60,9 +64,11 @@ extension Organisation {
       ])
   }
 
-  private func auditsReadiness(today: Day, library: Library) -> Readiness.Part {
+  private func auditsReadiness(
+    today: Day, library: Library, lines: AuditLineIndex
+  ) -> Readiness.Part {
     let overdue = audits.all.filter { $0.isOverdue(on: today) }
-    let unseen = clausesUnseen(today: today, library: library)
+    let unseen = clausesUnseen(today: today, library: library, lines: lines)
     let postponed = audits.all.filter { !$0.state.isFinal && $0.postponements >= 2 }
     let all = profile.standards.compactMap { library[$0] }
       .reduce(0) { $0 + $1.clauses.count { !$0.isHeading } }

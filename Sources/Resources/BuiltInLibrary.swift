@@ -25,11 +25,22 @@ package enum BuiltInLibrary {
       ("14001-2015", bytes(resource_standard_14001_2015())),
       ("45001-2018", bytes(resource_standard_45001_2018())),
       ("27001-2022", bytes(resource_standard_27001_2022())),
+      ("9001-2026", bytes(resource_standard_9001_2026())),
+      ("14001-2026", bytes(resource_standard_14001_2026())),
     ]
   }
 
   private static var checklistFiles: [(String, [UInt8])] {
-    [("9001-2015", bytes(resource_checklist_9001_2015()))]
+    [
+      ("shared", bytes(resource_checklist_shared())),
+      ("areas", bytes(resource_checklist_areas())),
+      ("9001-2015", bytes(resource_checklist_9001_2015())),
+      ("14001-2015", bytes(resource_checklist_14001_2015())),
+      ("45001-2018", bytes(resource_checklist_45001_2018())),
+      ("27001-2022-clauses", bytes(resource_checklist_27001_2022_clauses())),
+      ("27001-2022-a5-a6", bytes(resource_checklist_27001_2022_a5_a6())),
+      ("27001-2022-a7-a8", bytes(resource_checklist_27001_2022_a7_a8())),
+    ]
   }
 
   static var sample: [UInt8] { bytes(resource_sample()) }

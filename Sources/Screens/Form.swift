@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// Fields to fill in; Ctrl-S keeps them as one step.
 struct Form: Sendable {
@@ -21,6 +21,8 @@ struct Form: Sendable {
   var draft: Action?
   /// Earlier actions like what is filled in so far.
   var earlier: [EarlierMatch] = []
+  /// Where what is typed is kept before the form is; `nil` for most forms.
+  var draftPlace: DraftPlace?
   /// What is to be said beside the fields of what is filled in so far.
   var checks: (@Sendable (State, FormValues) -> [FieldRemark])?
   /// What the checks say of what is filled in at present.
@@ -56,9 +58,9 @@ struct Form: Sendable {
 }
 
 /// Where a record is found.
-struct RecordPlace: Hashable, Sendable {
-  let kind: RecordKind
-  let id: RecordID
+package struct RecordPlace: Hashable, Sendable {
+  package let kind: RecordKind
+  package let id: RecordID
 }
 
 /// What a form's fields hold, by key.

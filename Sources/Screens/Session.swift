@@ -56,7 +56,7 @@ package enum Effect: Hashable, Sendable {
   /// Read a version that was kept; `State.putBack(_:label:)` gets it.
   case putBack(path: String)
   /// Work out the SHA-256 of evidence that is a local file; `State.take(fingerprint:of:in:)` gets it.
-  case fingerprint(reference: String, action: RecordID)
+  case fingerprint(reference: String, in: RecordPlace)
   /// Read a register from a CSV file; `State.take(imported:)` gets what it would change.
   case importCSV(register: String, path: String)
 }

@@ -41,6 +41,10 @@ extension State {
       complain(problem.description)
       return false
     }
+    if let problem = organisation.problem(inSignedOff: changes) {
+      complain(problem.description)
+      return false
+    }
     let edit = Edit(who: session.who, when: now, title: title, changes: changes)
     guard perform(edit) else { return false }
     steps.record(edit)
@@ -95,6 +99,10 @@ extension State {
     do throws(LaterChange) {
       let fitted = try organisation.fitted(changes)
       if fitted.isEmpty { return true }
+      if let problem = organisation.problem(inSignedOff: fitted) {
+        complain("nothing was done: \(problem)")
+        return false
+      }
       return perform(Edit(who: session.who, when: now, title: title, changes: fitted))
     } catch {
       complain("nothing was done: \(error)")
@@ -120,7 +128,7 @@ extension State {
     if edit.changes.contains(where: { $0.kind == .person || $0.kind == .area }) {
       search = SearchIndex()
     }
-    refresh()
+    refresh(after: edit.changes)
     return true
   }
 }

@@ -24,6 +24,8 @@ package struct State {
   var steps = UndoSteps()
   /// What the user had before them when the form or question in front was opened, once colleagues changed it.
   var seen: Organisation?
+  /// The audit line that holds what is being typed into a form.
+  var draftOnFile: DraftPlace?
   var derived: Derived
   var search = SearchIndex()
   var message: Message?
@@ -71,20 +73,25 @@ package struct State {
     var matrix: TrainingMatrix
     var agenda: [DueItem]
     var readiness: Readiness
-    var progress: [RecordID: AuditProgress]
+    /// The lines of every audit, and how far it was walked.
+    var lines: AuditLineIndex
+    var progress: [RecordID: AuditProgress] { lines.progress }
     var months: MonthlyCounts
     /// The later actions that are recurrences of each.
     var recurrences: [RecordID: [RecordID]]
     /// Overdue items by pane.
     var overdue: [Pane: Int] = [:]
 
-    init(_ organisation: Organisation, today: Day, library base: Library) {
+    init(
+      _ organisation: Organisation, today: Day, library base: Library, lines: AuditLineIndex? = nil
+    ) {
+      self.lines = lines ?? AuditLineIndex(of: organisation)
       library = organisation.library(extending: base)
       matrix = TrainingMatrix(of: organisation, today: today)
       agenda = organisation.agenda(today: today, matrix: matrix)
-      readiness = organisation.readiness(today: today, library: library, matrix: matrix)
+      readiness = organisation.readiness(
+        today: today, library: library, matrix: matrix, lines: self.lines)
       for item in agenda where item.isOverdue { overdue[Pane(of: item.kind), default: 0] += 1 }
-      progress = organisation.progress
       months = MonthlyCounts(of: organisation, today: today)
       recurrences = organisation.recurrences
     }
@@ -124,6 +131,14 @@ package struct State {
 
   mutating func refresh() {
     derived = Derived(organisation, today: today, library: session.library)
+    refreshLists()
+  }
+
+  /// Works out anew what follows from the records after a change of some of them.
+  mutating func refresh(after changes: [Change]) {
+    var lines = derived.lines
+    lines.follow(Set(changes.lazy.filter { $0.kind == .auditLine }.map(\.record)), in: organisation)
+    derived = Derived(organisation, today: today, library: session.library, lines: lines)
     refreshLists()
   }
 

@@ -7,6 +7,7 @@ extension State {
     switch event {
     case .key(let key):
       message = nil
+      runClock()
       press(key)
     case .paste(let text):
       message = nil
@@ -21,6 +22,7 @@ extension State {
       leaveWalk()
       effects.append(.quit)
     }
+    keepDraft()
     if overlays.isEmpty { seen = nil }
     followAction()
     noteDetailLine()

@@ -181,9 +181,14 @@ struct ActionPlanTests {
     var rig = Rig(columns: 100)
     rig.press("2⏎vphotos/gate.jpg⇥the gate at nightⓢ")
     #expect(
-      rig.effects == [.fingerprint(reference: "photos/gate.jpg", action: known("nc-2026-001"))])
+      rig.effects == [
+        .fingerprint(
+          reference: "photos/gate.jpg", in: RecordPlace(kind: .action, id: known("nc-2026-001")))
+      ])
     let sum = String(repeating: "ab", count: 32)
-    rig.state.take(fingerprint: sum, of: "photos/gate.jpg", in: known("nc-2026-001"))
+    rig.state.take(
+      fingerprint: sum, of: "photos/gate.jpg",
+      in: RecordPlace(kind: .action, id: known("nc-2026-001")))
     #expect(rig.action("NC-2026-001")?.evidence.first?.sha256 == sum)
     rig.goDown(to: "gate.jpg")
     #expect(rig.prose.contains("⊙ abababab"))
@@ -344,10 +349,10 @@ struct ActionPlanTests {
   func evidenceOfEffect() throws {
     var rig = opened(Self.verifying(), who: "J. Novák")
     rig.press("fyes⏎none came back⇥walks/november.odsⓢ")
-    let id = known("nc-2026-009")
-    #expect(rig.effects.last == .fingerprint(reference: "walks/november.ods", action: id))
+    let place = RecordPlace(kind: .action, id: known("nc-2026-009"))
+    #expect(rig.effects.last == .fingerprint(reference: "walks/november.ods", in: place))
     rig.state.take(
-      fingerprint: String(repeating: "cd", count: 32), of: "walks/november.ods", in: id)
+      fingerprint: String(repeating: "cd", count: 32), of: "walks/november.ods", in: place)
     let evidence = try #require(rig.action("NC-2026-009")?.evidence.first)
     #expect(evidence.reference == "walks/november.ods" && evidence.by == "J. Novák")
     rig.press("u")

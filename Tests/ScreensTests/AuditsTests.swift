@@ -105,8 +105,6 @@ struct AuditsTests {
     rig.press("mNo list⏎←M")
     #expect(rig.organisation.actions.count == 3)
     #expect(rig.action("NC-2026-003")?.grade == .major)
-    rig.press("←c")
-    #expect(rig.message.contains("NC-2026-003 stays in the register"))
   }
 
   @Test("notes, evidence and who was asked are written without leaving the line")

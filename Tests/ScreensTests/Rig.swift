@@ -47,6 +47,8 @@ struct Rig {
     }
   }
 
+  /// Time passes without a key.
+  mutating func wait(seconds: Int) { state.now = Moment(seconds: state.now.seconds + seconds) }
   mutating func paste(_ text: String) { effects += state.update(.paste(text)) }
   mutating func resize(_ columns: Int, _ rows: Int) {
     effects += state.update(.resize(Size(columns: columns, rows: rows)))

@@ -217,6 +217,13 @@ package struct Action: Record {
 
   package var name: String { reference.isEmpty ? title : reference }
 
+  /// Kind and grade: "NC minor", "complaint".
+  package var kindText: String {
+    guard let grade else { return actionKind == .nonconformity ? "NC" : actionKind.rawValue }
+    return (actionKind == .nonconformity ? "NC " : actionKind.rawValue + " ")
+      + (grade == .major ? "MAJOR" : grade.rawValue)
+  }
+
   /// The day that is owed next: while effectiveness is being verified the check's, else the action's own.
   package var owedDay: Day? { stage == .verifying ? effectivenessDue ?? due : due }
 

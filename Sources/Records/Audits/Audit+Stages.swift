@@ -1,12 +1,23 @@
 /// Why an audit may not take a step; a sentence that says what to do.
 package enum AuditProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case moveNeedsReason, reopeningNeedsReason, cancellingNeedsReason
+  case withdrawalNeedsReason(reference: String)
+  case leavingOutNeedsReason
+  case followUpCannotBeLeftOut(earlier: String)
+  case signedOff(audit: String, line: String)
 
   package var description: String {
     switch self {
     case .moveNeedsReason: "an audit is only moved with a reason; write why"
     case .reopeningNeedsReason: "an audit is only opened again with a reason; write why"
     case .cancellingNeedsReason: "an audit is only cancelled with a reason; write why"
+    case .withdrawalNeedsReason(let reference):
+      "a finding is only withdrawn with a reason, which stays with \(reference); write why"
+    case .leavingOutNeedsReason: "a line is only left out with a reason; write why"
+    case .followUpCannotBeLeftOut(let earlier):
+      "the follow-up of \(earlier) cannot be left out, only answered"
+    case .signedOff(let audit, let line):
+      "\(audit) is signed off: its line \(line) cannot be changed; R opens the audit again with a reason"
     }
   }
 }
@@ -48,24 +59,5 @@ extension Audit {
     guard !why.trimmed.isEmpty else { throw .cancellingNeedsReason }
     state = .cancelled
     notes += (notes.isEmpty ? "" : "\n") + "Cancelled: \(why.trimmed)"
-  }
-}
-
-extension Action {
-  /// Takes the kind and the grade that a finding stands for: a nonconformity is minor or major, an observation or an
-  /// OFI is an improvement.
-  ///
-  /// A nonconformity on a follow-up line is the earlier one again.
-  package mutating func take(_ finding: AuditLine.Finding, on line: AuditLine) {
-    switch finding {
-    case .major, .minor:
-      actionKind = .nonconformity
-      grade = finding == .major ? .major : .minor
-      recurrenceOf = line.earlier ?? recurrenceOf
-    default:
-      actionKind = .improvement
-      grade = nil
-      if recurrenceOf == line.earlier { recurrenceOf = nil }
-    }
   }
 }

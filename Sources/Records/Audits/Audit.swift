@@ -139,3 +139,22 @@ package struct WalkPosition: Part {
 
   package init() {}
 }
+
+extension Audit {
+  /// The line that somebody looked at last; that of whoever walked before, for one who did not yet.
+  package func position(of who: String) -> RecordID? {
+    positions.first { $0.who == who }?.line ?? position
+  }
+
+  /// Keeps the line that somebody looked at last.
+  package mutating func setPosition(of who: String, to line: RecordID) {
+    position = line
+    if let place = positions.firstIndex(where: { $0.who == who }) {
+      positions[place].line = line
+    } else {
+      var added = WalkPosition()
+      (added.who, added.line) = (who, line)
+      positions.append(added)
+    }
+  }
+}

@@ -25,6 +25,7 @@ package struct AuditLine: Record {
   package static let fields = FieldTable<AuditLine>([
     Field("audit", "Audit", \.audit, .inner),
     Field("order", "Order", \.order, .inner, initially: 0),
+    Field("place", "Place", \.place, .inner, initially: 0),
     Field("clause", "Clause", \.clause, .inner),
     Field("also", "Also", \.also, .clauses),
     Field("area", "Area", \.area, .inner),
@@ -59,6 +60,8 @@ package struct AuditLine: Record {
   package var audit: RecordID?
   /// The line's place in the checklist, ascending.
   package var order = 0
+  /// Its place among the lines of one order: those that were put in after the first of them.
+  package var place = 0
   package var clause: ClauseReference?
   /// The clauses of other editions that the same question serves.
   package var also: [ClauseReference] = []
@@ -105,6 +108,9 @@ package struct AuditLine: Record {
 
   /// Whether the line is left out, with its reason.
   package var isDropped: Bool { !dropped.isEmpty }
+
+  /// Whether the line follows up an earlier finding, and so cannot be left out.
+  package var isFollowUp: Bool { earlier != nil }
 
   /// Whether nothing was noted on the line yet.
   package var isUntouched: Bool {

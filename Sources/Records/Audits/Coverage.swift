@@ -124,9 +124,18 @@ extension Organisation {
     return coverage
   }
 
-  /// The auditable clauses of the editions held that no internal audit's line assessed within three years.
-  package func clausesUnseen(today: Day, library: Library) -> [ClauseReference] {
-    coverage(today: today, library: library, fromDecision: false).blindClauses
+  /// The auditable clauses of the editions held that no internal audit's line assessed within three years: the blind
+  /// spots of the coverage, from what is indexed, since it is asked for after each change.
+  package func clausesUnseen(
+    today: Day, library: Library, lines: AuditLineIndex
+  ) -> [ClauseReference] {
+    let all = profile.standards.compactMap { library[$0] }.flatMap(\.auditableClauses)
+    let known = Set(all)
+    var seen: Set<ClauseReference> = []
+    for clause in lines.clausesAssessed(since: today.adding(months: -36), in: self) {
+      if let row = clause.nearest(among: known.contains) { seen.insert(row) }
+    }
+    return all.filter { !seen.contains($0) }
   }
 
   /// The first day of the cycle that today lies in: the last decision, or as if the cycle had gone on from it.
@@ -183,12 +192,7 @@ extension Coverage {
     private mutating func search(_ clause: ClauseReference) -> Place? {
       if let place = clauses[clause] { return place }
       if let remembered = known[clause] { return remembered }
-      var place: Place?
-      var number = clause.number[...]
-      while place == nil, let dot = number.lastIndex(of: ".") {
-        number = number[..<dot]
-        place = clauses[ClauseReference(edition: clause.edition, number: String(number))]
-      }
+      let place = clause.nearest { clauses[$0] != nil }.flatMap { clauses[$0] }
       known[clause] = .some(place)
       return place
     }
@@ -207,7 +211,7 @@ extension Coverage {
       guard let day = lines[place].assessed, day <= today, lines[place].isAssessed,
         !lines[place].isDropped
       else { continue }
-      let audit = lines[place].audit
+      guard let audit = lines[place].audit else { continue }
       if audit != lastAudit {
         lastAudit = audit
         let found = organisation.audits[audit]
@@ -282,33 +286,42 @@ extension Organisation {
   package func coveringLines(
     of subject: Coverage.Subject, from first: Day, to last: Day, library: Library
   ) -> [AuditLine] {
-    let rows: Set<ClauseReference>? =
+    let known: Set<ClauseReference> =
       if case .clause(let clause) = subject {
         Set(library[clause.edition]?.auditableClauses ?? [])
-      } else { nil }
+      } else { [] }
     let lines = auditLines.all
     return lines.indices.filter { place in
       guard let day = lines[place].assessed, first <= day, day <= last, lines[place].isAssessed,
         !lines[place].isDropped
       else { return false }
+      guard lines[place].audit != nil else { return false }
       let audit = audits[lines[place].audit]
       guard audit.map({ $0.auditKind == .internal }) ?? true else { return false }
       switch subject {
       case .area(let area):
         return lines[place].area.map { $0 == area } ?? (audit?.areas.contains(area) ?? false)
       case .clause(let clause):
-        return lines[place].clauses.contains { other in
-          // A finer clause than the catalogue's belongs to the nearest above it.
-          other == clause
-            || (other.isWithin(clause) && rows?.contains(other) == false
-              && !(rows ?? []).contains {
-                $0 != clause && $0.isWithin(clause) && other.isWithin($0)
-              })
-        }
+        return lines[place].clauses.contains { $0.nearest(among: known.contains) == clause }
       }
     }.map { lines[$0] }.sorted { left, right in
       (left.assessed ?? .never, left.audit ?? left.id, left.order)
         < (right.assessed ?? .never, right.audit ?? right.id, right.order)
     }
+  }
+}
+
+extension ClauseReference {
+  /// The clause itself where it is known, else the nearest above it: a line may name 8.4.2.1 where a catalogue ends at
+  /// 8.4.2.
+  func nearest(among isKnown: (ClauseReference) -> Bool) -> ClauseReference? {
+    if isKnown(self) { return self }
+    var number = number[...]
+    while let dot = number.lastIndex(of: ".") {
+      number = number[..<dot]
+      let above = ClauseReference(edition: edition, number: String(number))
+      if isKnown(above) { return above }
+    }
+    return nil
   }
 }

@@ -60,11 +60,7 @@ extension Organisation {
         name: checklist.name,
         questions: checklist.questions.filter { !replaced.contains($0.question) })
     }
-    let own = questions.all.filter { !$0.isRetired }.map { question in
-      Checklist.Question(
-        clauses: question.clauses.sorted(), aspect: question.aspect, question: question.question,
-        lookAt: question.lookAt, area: question.area, changed: question.changed, own: question.id)
-    }
+    let own = questions.all.filter { !$0.isRetired }.map(\.checklistQuestion)
     return Library(
       standards: base.standards + standards.all.compactMap(\.standard),
       checklists: kept + [Checklist(name: "our own", questions: own)])

@@ -1,4 +1,4 @@
-package import Records
+import Records
 
 extension State {
   /// A form for one piece of evidence; `nil` adds one.
@@ -40,12 +40,16 @@ extension State {
   /// Has the file that a reference leads to, if it is one, noted as evidence with its SHA-256.
   mutating func lookForFile(_ reference: String, of action: RecordID) {
     guard !reference.isEmpty else { return }
-    effects.append(.fingerprint(reference: reference, action: action))
+    effects.append(
+      .fingerprint(reference: reference, in: RecordPlace(kind: .action, id: action)))
   }
 
   /// Notes the fingerprint of a local file with the evidence that names it, in the step that added it.
-  package mutating func take(fingerprint: String, of reference: String, in id: RecordID) {
-    guard var action = organisation.actions[id] else { return }
+  package mutating func take(fingerprint: String, of reference: String, in place: RecordPlace) {
+    guard place.kind == .action else {
+      return take(fingerprint: fingerprint, of: reference, inLine: place.id)
+    }
+    guard var action = organisation.actions[place.id] else { return }
     if let place = action.evidence.lastIndex(where: { $0.reference == reference }) {
       guard action.evidence[place].sha256.isEmpty else { return }
       action.evidence[place].sha256 = fingerprint

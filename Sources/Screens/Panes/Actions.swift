@@ -144,15 +144,6 @@ extension State {
   }
 }
 
-extension Action {
-  /// "NC minor", "complaint".
-  var kindText: String {
-    guard let grade else { return actionKind == .nonconformity ? "NC" : actionKind.rawValue }
-    return (actionKind == .nonconformity ? "NC " : actionKind.rawValue + " ")
-      + (grade == .major ? "MAJOR" : grade.rawValue)
-  }
-}
-
 /// 2: the register of actions.
 enum ActionsPane: PaneBehaviour {
   static let columns: [Column<Action>] = [

@@ -133,56 +133,6 @@ extension State {
       })
   }
 
-  /// Signs an audit off; a reported one is opened again, with a reason.
-  mutating func signOff() {
-    guard let audit = currentAudit, mayChange() else { return }
-    if audit.state == .reported { return reopen(audit) }
-    let lines = organisation.lines(of: audit.id)
-    let open = lines.count { $0.finding == nil }
-    let investigate = lines.count { $0.finding == .toInvestigate }
-    let bare = lines.count { ($0.finding?.makesAction ?? false) && $0.action == nil }
-    var notes: [String] = []
-    if open > 0 { notes.append("\(open) of \(lines.count) lines are not yet assessed.") }
-    if investigate > 0 { notes.append("\(investigate) lines are still to investigate.") }
-    if bare > 0 { notes.append("\(bare) findings have no action yet.") }
-    if !lines.isEmpty, !lines.contains(where: { $0.finding?.makesAction ?? false }) {
-      notes.append("No finding at all: was the audit deep enough?")
-    }
-    notes.append("Its lines cannot be changed after that, unless it is opened again with a reason.")
-    overlays.append(
-      .question(
-        Question(
-          title: "Sign off \(audit.name)?", lines: notes,
-          answers: [
-            Question.Answer(key: "y", label: "sign it off as reported today") { state in
-              var changed = audit
-              changed.signOff(on: state.today)
-              state.commit("\(audit.name) signed off", state.organisation.changes(putting: changed))
-            }
-          ])))
-  }
-
-  private mutating func reopen(_ audit: Audit) {
-    let fields = [
-      FormField(
-        key: "why", label: "Reason", hint: "why a signed-off audit is opened again", shape: .line,
-        value: nil, in: fieldText)
-    ]
-    open(
-      Form(title: "Open \(audit.name) again", fields: fields) {
-        (state, values) throws(FormRefusal) in
-        var changed = audit
-        do throws(AuditProblem) {
-          try changed.reopen(by: state.session.who, on: state.today, why: values.text("why"))
-        } catch {
-          throw FormRefusal(message: error.description, field: "why")
-        }
-        return FormStep(
-          title: "\(audit.name) opened again", changes: state.organisation.changes(putting: changed)
-        )
-      })
-  }
-
   mutating func cancelAudit() {
     guard let audit = currentAudit else { return }
     guard audit.state != .reported else { return complain("\(audit.name) is signed off") }

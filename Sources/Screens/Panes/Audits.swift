@@ -11,14 +11,6 @@ struct AuditsState: Sendable {
   var walk: Walk?
 }
 
-/// An audit being walked line by line.
-struct Walk: Hashable, Sendable {
-  let audit: RecordID
-  /// The lines in the order of the checklist.
-  var lines: [RecordID]
-  var index = 0
-}
-
 extension State {
   mutating func refreshAudits() {
     let filter = Filter(audits.list.filter)
@@ -43,18 +35,7 @@ extension State {
       audits.list.select(found.id)
     }
     refreshBoard()
-    if var walk = audits.walk {
-      guard organisation.audits[walk.audit] != nil else {
-        audits.walk = nil
-        return
-      }
-      let current = walk.lines.indices.contains(walk.index) ? walk.lines[walk.index] : nil
-      walk.lines = organisation.lines(of: walk.audit).map(\.id)
-      walk.index =
-        current.flatMap { walk.lines.firstIndex(of: $0) }
-        ?? min(walk.index, max(0, walk.lines.count - 1))
-      audits.walk = walk
-    }
+    refreshWalk()
   }
 
   var currentAudit: Audit? { organisation.audits[audits.walk?.audit ?? audits.list.selected] }

@@ -3,10 +3,18 @@ import Records
 extension State {
   /// The walk: one line in full, the list beside it where there is room.
   func drawWalk(on frame: inout Frame, in region: Region) {
-    guard let walk = audits.walk, let audit = organisation.audits[walk.audit],
-      let line = currentLine
-    else { return }
+    guard let walk = audits.walk, let audit = organisation.audits[walk.audit] else { return }
     drawWalkTitle(walk, audit, on: &frame, in: region)
+    guard let line = currentLine else {
+      return drawEmpty(
+        walk.shows == .all
+          ? ["This audit has no lines yet.", "e sets its scope, a adds a line."]
+          : ["No line is \(walk.shows.rawValue) any more.", "f shows others."],
+        on: &frame,
+        in: Region(
+          row: region.row + 2, column: region.column, rows: region.rows - 2,
+          columns: region.columns))
+    }
     let listWidth = region.columns >= 100 ? min(44, region.columns / 3) : 0
     if listWidth > 0 {
       drawLines(
@@ -35,10 +43,16 @@ extension State {
     frame.write(
       left.cut(to: region.columns - right.columns - 4), row: region.row, column: 1, style: .heading)
     frame.write(right, row: region.row, column: region.columns - right.columns - 1, style: .strong)
-    let place = "line \(walk.index + 1) of \(walk.lines.count)"
+    let place = [
+      timeSpent(on: audit.id), walk.shows == .all ? "" : walk.shows.rawValue,
+      "line \(min(walk.index + 1, walk.lines.count)) of \(walk.lines.count)",
+    ].filter { !$0.isEmpty }.joined(separator: " · ")
     frame.write(
       place, row: region.row + 1, column: region.columns - place.columns - 1, style: .hint)
-    let found = AuditsPane.findings(progress)
+    var found = AuditsPane.findings(progress)
+    if let reopened = audit.reopenings.last {
+      found = "opened again \(reopened)" + (found.isEmpty ? "" : " · " + found)
+    }
     frame.write(
       found.cut(to: region.columns - place.columns - 4), row: region.row + 1, column: 1,
       style: .hint)
@@ -48,12 +62,13 @@ extension State {
     let top = max(0, min(walk.index - region.rows / 2, walk.lines.count - region.rows))
     for (offset, id) in walk.lines[top...].prefix(region.rows).enumerated() {
       guard let line = organisation.auditLines[id] else { continue }
-      let mark = State.verdictMark(line.finding)
+      let mark = line.isDropped ? "out" : State.verdictMark(line.finding)
       let text =
-        "\(mark.padded(to: 5)) \((line.clause?.number ?? "").padded(to: 6)) \(line.question)"
+        "\(mark.padded(to: 5)) \((line.clause?.number ?? (line.isFollowUp ? "again?" : "area")).padded(to: 6)) \(line.question)"
       frame.write(
         text.cut(to: region.columns), row: region.row + offset, column: region.column,
-        style: line.finding?.makesAction == true ? .dueSoon : line.finding == nil ? .hint : .plain)
+        style: line.finding?.makesAction == true
+          ? .dueSoon : line.finding == nil || line.isDropped ? .hint : .plain)
       if top + offset == walk.index {
         frame.select(row: region.row + offset, columns: region.column..<region.endColumn)
       }
@@ -82,9 +97,7 @@ extension State {
         row += 1
       }
     }
-    let clause = line.clause.map { "\($0.number)  \(library.title(of: $0) ?? "")" } ?? ""
-    let aspect = line.aspect?.label ?? ""
-    write([clause, aspect].filter { !$0.isEmpty }.joined(separator: "  ·  "), .hint, on: &frame)
+    write(heading(of: line), .hint, on: &frame)
     frame.cursor = Frame.Position(column: region.column, row: row)
     write(line.question, .strong, on: &frame)
     if !line.lookAt.isEmpty { write("Look at: \(line.lookAt)", on: &frame) }
@@ -93,6 +106,14 @@ extension State {
         "Earlier: \(earlier.name) \(earlier.kindText), \(earlier.source.rawValue): \(earlier.title). "
           + "\(earlier.stage.rawValue)\(earlier.effective == true ? ", effectiveness passed" : earlier.effective == false ? ", came back" : "")",
         .dueSoon, on: &frame)
+    }
+    if line.isDropped {
+      write("Left out: \(line.dropped)  (x takes it in again)", .dueSoon, on: &frame)
+    }
+    if !line.draftOf.isEmpty, overlays.isEmpty {
+      write(
+        "Unfinished \(line.draftName): “\(line.draft)”; \(line.draftKey) goes on with it", .dueSoon,
+        on: &frame)
     }
     row += 1
     drawVerdicts(line, row: &row, on: &frame, in: region)
@@ -114,11 +135,36 @@ extension State {
     labelled(
       "Asked", [line.asked, sample].filter { !$0.isEmpty }.joined(separator: "  ·  "),
       "–  w writes", on: &frame)
+    if !line.files.isEmpty {
+      let files = line.files.map {
+        $0.shows.isEmpty ? $0.reference : "\($0.reference) (\($0.shows))"
+      }
+      labelled("Files", files.joined(separator: "; "), "", on: &frame)
+    }
     if let action = organisation.actions[line.action] {
       labelled(
         "Action", "\(action.name) \(action.title)  (\(action.stage.rawValue)); Enter opens it", "",
         on: &frame)
     }
+  }
+
+  /// The clauses with the title of the first, or what else the line is about, and what the question is after.
+  private func heading(of line: AuditLine) -> String {
+    var parts: [String] = []
+    if let clause = line.clause {
+      let editions = Set(line.clauses.map(\.edition))
+      parts.append(
+        "\(editions.count > 1 ? clause.description : clause.number)  \(library.title(of: clause) ?? "")"
+      )
+      if !line.also.isEmpty {
+        parts.append("also \(line.also.map(\.description).joined(separator: ", "))")
+      }
+    } else if line.area != nil {
+      parts.append(organisation.areaName(line.area))
+    }
+    if let aspect = line.aspect { parts.append(aspect.label) }
+    if line.isByHand { parts.append("added by hand") }
+    return parts.joined(separator: "  ·  ")
   }
 
   private func drawVerdicts(
@@ -146,7 +192,8 @@ extension State {
       frame.write("not yet assessed", row: row, column: region.column, style: .hint)
     } else if let assessed = line.assessed {
       frame.write(
-        "assessed \(assessed.spoken(today: today)); - clears", row: row, column: region.column,
+        "assessed \(assessed.spoken(today: today))\(line.by.isEmpty ? "" : " by \(line.by)"); - clears",
+        row: row, column: region.column,
         style: .hint)
     }
     row += 1

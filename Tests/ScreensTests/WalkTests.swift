@@ -1,0 +1,441 @@
+import Records
+import Testing
+
+@testable import Screens
+
+/// An audit over clause 8 that is being walked, with a nonconformity of last year's external audit to follow up.
+private func walking(
+  followingUp: Bool = false, who: String = "M. Lim", change: (inout Organisation) -> Void = { _ in }
+) -> Rig {
+  var organisation = Organisation.small()
+  if followingUp {
+    var earlier = Action.nonconformity("NC-2025-007", "Suppliers never judged again", owner: "lim")
+    earlier.source = .externalAudit
+    earlier.raised = day("2025-10-01")
+    earlier.clauses = [clause("8.4.1")]
+    organisation.actions.put(earlier)
+  }
+  change(&organisation)
+  var rig = Rig(organisation, who: who)
+  rig.press("3aOperation⇥8⏎ⓢ⏎")
+  return rig
+}
+
+private func lines(_ rig: Rig) -> [AuditLine] {
+  rig.organisation.audits.all.first.map { rig.organisation.lines(of: $0.id) } ?? []
+}
+
+private func text(_ rig: Rig, contains parts: String...) -> Bool {
+  parts.allSatisfy { rig.prose.contains($0) }
+}
+
+@Suite("A finding and its action stay in step")
+struct FindingConsistencyTests {
+  @Test(
+    "a finding is withdrawn with a reason: its action is cancelled and stays on file",
+    arguments: [
+      ("c", AuditLine.Finding.conforming), ("s", .strength), ("n", .notApplicable),
+      ("i", .toInvestigate), ("-", nil),
+    ] as [(String, AuditLine.Finding?)])
+  func withdrawn(key: String, finding: AuditLine.Finding?) throws {
+    var rig = walking()
+    rig.press("mNo list⏎←" + key)
+    #expect(text(rig, contains: "Withdraw NC-2026-003?"))
+    rig.press("⏎")
+    #expect(text(rig, contains: "only withdrawn with a reason"))
+    #expect(lines(rig).first?.finding == .minor)
+    rig.press("The list hangs in the office⏎")
+    let action = try #require(rig.action("NC-2026-003"))
+    #expect(action.stage == .cancelled)
+    #expect(action.cancelReason == "Finding withdrawn: The list hangs in the office")
+    #expect(lines(rig).first?.finding == finding)
+    #expect(lines(rig).first?.action == action.id)
+    rig.press("u")
+    #expect(rig.action("NC-2026-003")?.stage == .open)
+    #expect(lines(rig).first?.finding == .minor)
+  }
+
+  @Test("a finding made again after it was withdrawn opens its action again instead of another")
+  func madeAgain() {
+    var rig = walking()
+    rig.press("mNo list⏎←cA mistake⏎←M")
+    #expect(rig.organisation.actions.count == 3)
+    #expect(rig.action("NC-2026-003")?.stage == .open)
+    #expect(rig.action("NC-2026-003")?.grade == .major)
+    #expect(rig.message.contains("NC-2026-003 is open again"))
+  }
+
+  @Test("another grade regrades the action in the same step")
+  func regraded() {
+    var rig = walking()
+    rig.press("mNo list⏎←b")
+    #expect(rig.action("NC-2026-003")?.actionKind == .improvement)
+    #expect(rig.action("NC-2026-003")?.grade == nil)
+    rig.press("u")
+    #expect(rig.action("NC-2026-003")?.grade == .minor)
+    #expect(lines(rig).first?.finding == .minor)
+  }
+
+  @Test("a closed action stays closed when its finding is withdrawn, and says so")
+  func closed() throws {
+    var rig = walking()
+    rig.press("oLabel the shelves⏎")
+    var action = try #require(rig.organisation.actions.all.last)
+    action.owner = known("lim")
+    action.stage = .closed
+    action.closed = Rig.today
+    var organisation = rig.organisation
+    organisation.actions.put(action)
+    rig.takeIn(organisation)
+    rig.press("←cNot ours⏎")
+    #expect(rig.organisation.actions[action.id]?.stage == .closed)
+    #expect(
+      rig.organisation.actions[action.id]?.notes
+        .contains("2026-11-20 M. Lim: Finding withdrawn: Not ours") == true)
+  }
+
+  @Test("a follow-up that failed marks the earlier action; withdrawn, it takes that back")
+  func recurrence() {
+    var rig = walking(followingUp: true)
+    rig.press("mStill not judged⏎")
+    #expect(rig.action("NC-2026-003")?.recurrenceOf == known("nc-2025-007"))
+    #expect(rig.action("NC-2025-007")?.effective == false)
+    rig.press("←cThey were judged⏎")
+    #expect(rig.action("NC-2026-003")?.recurrenceOf == nil)
+    #expect(rig.action("NC-2025-007")?.effective != false)
+  }
+}
+
+@Suite("Follow-up lines cannot be left out, only answered")
+struct FollowUpTests {
+  @Test("they come first, and x refuses to leave them out")
+  func notLeftOut() {
+    var rig = walking(followingUp: true)
+    #expect(lines(rig).first?.earlier == known("nc-2025-007"))
+    rig.press("x")
+    #expect(
+      rig.message.contains("the follow-up of NC-2025-007 cannot be left out, only answered"))
+  }
+
+  @Test("an audit with an unanswered follow-up cannot be signed off")
+  func unanswered() {
+    var rig = walking(followingUp: true)
+    rig.press("→cccccccccR")
+    #expect(text(rig, contains: "cannot be signed off yet", "NC-2025-007"))
+    rig.press("y")
+    #expect(rig.organisation.audits.all.first?.state == .inProgress)
+    rig.press("⎋gcRy")
+    #expect(rig.organisation.audits.all.first?.state == .reported)
+  }
+
+  @Test("to investigate is no answer yet")
+  func investigate() {
+    var rig = walking(followingUp: true)
+    rig.press("iR")
+    #expect(text(rig, contains: "cannot be signed off yet"))
+  }
+
+  @Test("a finding made after the audit was planned gets its line when the walk begins")
+  func addedLater() {
+    var rig = walking()
+    rig.press("⎋")
+    var organisation = rig.organisation
+    var earlier = Action.nonconformity("NC-2026-050", "Scales out of date", owner: "lim")
+    earlier.source = .externalAudit
+    organisation.actions.put(earlier)
+    rig.takeIn(organisation)
+    rig.press("⏎")
+    #expect(lines(rig).count == 10)
+    #expect(lines(rig).first?.earlier == known("nc-2026-050"))
+    #expect(rig.message.contains("1 follow-up line added"))
+    rig.press("⎋⏎")
+    #expect(lines(rig).count == 10)
+  }
+}
+
+@Suite("What is being typed survives")
+struct DraftTests {
+  @Test("a note is on file at each key, and goes on where it stopped after the battery died")
+  func note() {
+    var rig = walking()
+    rig.press("tThree of ten")
+    #expect(lines(rig).first?.draft == "Three of ten")
+    #expect(lines(rig).first?.notes == "")
+    var later = Rig(rig.organisation)
+    later.press("3⏎")
+    #expect(text(later, contains: "Unfinished notes: “Three of ten”; t goes on with it"))
+    later.press("t without a dateⓢ")
+    #expect(lines(later).first?.notes == "Three of ten without a date")
+    #expect(lines(later).first?.draft == "")
+    #expect(lines(later).first?.draftOf == "")
+  }
+
+  @Test("a finding's words are, too")
+  func finding() {
+    var rig = walking()
+    rig.press("mCrates without")
+    var later = Rig(rig.organisation)
+    later.press("3⏎")
+    #expect(text(later, contains: "Unfinished minor: “Crates without”; m goes on with it"))
+    later.press("m label⏎")
+    #expect(later.action("NC-2026-003")?.title == "Crates without label")
+    #expect(lines(later).first?.draftOf == "")
+  }
+
+  @Test("what was left on purpose is gone")
+  func left() {
+    var rig = walking()
+    rig.press("tThree⎋L")
+    #expect(lines(rig).first?.draft == "")
+    #expect(lines(rig).first?.draftOf == "")
+  }
+
+  @Test("it is no step to undo, and no entry of the history")
+  func quiet() {
+    var rig = walking()
+    rig.press("ctThree")
+    let entries = rig.organisation.history.count
+    rig.press(" more")
+    #expect(rig.organisation.history.count == entries)
+    rig.press("⎋Lu")
+    #expect(rig.message.contains("undone: IA-2026-01 8.4.1: conforming"))
+  }
+}
+
+@Suite("The lines of a checklist")
+struct ChecklistLineTests {
+  @Test("a line is added after the present one, counts for its clause and can be judged")
+  func added() {
+    var rig = walking()
+    rig.press("c" + "aWho checks the scales?ⓢ")
+    #expect(lines(rig).count == 10)
+    #expect(lines(rig)[2].question == "Who checks the scales?")
+    #expect(lines(rig)[2].clause == clause("8.4.1"))
+    #expect(text(rig, contains: "line 3 of 10", "added by hand"))
+    rig.press("c")
+    #expect(lines(rig)[2].finding == .conforming)
+  }
+
+  @Test("several lines added after one stand in the order in which they were put there")
+  func order() {
+    var rig = walking()
+    rig.press("aFirst?ⓢ←aSecond?ⓢ")
+    #expect(lines(rig).map(\.question)[1...2] == ["Second?", "First?"])
+    rig.press("J")
+    #expect(lines(rig).map(\.question)[1...2] == ["First?", "Second?"])
+    rig.press("K")
+    #expect(lines(rig).map(\.question)[1...2] == ["Second?", "First?"])
+    rig.press("gK")
+    #expect(rig.message.contains("it is the first line"))
+  }
+
+  @Test("a split line asks the same again, for another finding")
+  func split() {
+    var rig = walking()
+    rig.press("mNo list⏎←Sⓢ")
+    #expect(lines(rig).count == 10)
+    #expect(lines(rig)[1].question == lines(rig)[0].question)
+    rig.press("bShelf full⏎")
+    #expect(rig.organisation.actions.count == 4)
+  }
+
+  @Test("a line is left out with a reason, does not count, and is taken in again")
+  func leftOut() {
+    var rig = walking()
+    rig.press("x⏎")
+    #expect(text(rig, contains: "only left out with a reason"))
+    rig.press("No such work here⏎")
+    #expect(lines(rig).first?.dropped == "No such work here")
+    #expect(text(rig, contains: "0 of 8 assessed"))
+    rig.press("gc")
+    #expect(rig.message.contains("this line is left out: No such work here; x takes it in again"))
+    rig.press("x")
+    #expect(lines(rig).first?.dropped == "")
+    #expect(text(rig, contains: "0 of 9 assessed"))
+  }
+
+  @Test("an assessed line is not left out")
+  func assessed() {
+    var rig = walking()
+    rig.press("c←x")
+    #expect(rig.message.contains("the line is assessed (conforming); - clears that first"))
+  }
+
+  @Test("a photo is kept with the line and goes with its finding")
+  func file() throws {
+    var rig = walking()
+    rig.press("pphotos/shelf.jpg⇥the top shelf⏎ⓢ")
+    let line = try #require(lines(rig).first)
+    #expect(line.files.map(\.reference) == ["photos/shelf.jpg"])
+    let place = RecordPlace(kind: .auditLine, id: line.id)
+    #expect(rig.effects.last == .fingerprint(reference: "photos/shelf.jpg", in: place))
+    rig.state.take(fingerprint: "ab", of: "photos/shelf.jpg", in: place)
+    #expect(lines(rig).first?.files.first?.sha256 == "ab")
+    rig.press("mShelf overloaded⏎")
+    let action = try #require(rig.action("NC-2026-003"))
+    #expect(action.evidence.map(\.reference) == ["photos/shelf.jpg"])
+    #expect(action.evidence.first?.shows == "the top shelf")
+  }
+}
+
+@Suite("Finding one's way through a checklist")
+struct WalkMovementTests {
+  @Test("f shows what is not assessed, to investigate, findings, and all again")
+  func filters() {
+    var rig = walking()
+    rig.press("cmX⏎i" + "f")
+    #expect(rig.message.contains("not yet assessed: 6 of 9 lines"))
+    rig.press("c")
+    #expect(lines(rig)[3].finding == .conforming)
+    #expect(text(rig, contains: "line 1 of 5"))
+    rig.press("f")
+    #expect(rig.message.contains("to investigate: 1 of 9"))
+    rig.press("f")
+    #expect(rig.message.contains("findings: 1 of 9"))
+    rig.press("f")
+    #expect(rig.message.contains("all lines: 9 of 9"))
+  }
+
+  @Test("judging the last of the filtered lines says that none is left")
+  func emptied() {
+    var rig = walking()
+    rig.press("cccccccc" + "f" + "c")
+    #expect(text(rig, contains: "No line is not yet assessed any more", "f shows others"))
+    rig.press("c")
+    #expect(lines(rig).allSatisfy { $0.finding == .conforming })
+  }
+
+  @Test("/ goes to a clause as it is typed")
+  func jump() {
+    var rig = walking()
+    rig.press("/8.10")
+    #expect(text(rig, contains: "Later clause (3 lines, 3 open)"))
+    rig.press("⏎")
+    #expect(text(rig, contains: "line 7 of 9"))
+  }
+
+  @Test("the clock counts the time between keys, but no pause of more than five minutes")
+  func clock() {
+    var rig = walking()
+    rig.wait(seconds: 100)
+    rig.press("c")
+    #expect(lines(rig).first?.spent == 100)
+    rig.wait(seconds: 4000)
+    rig.press("t")
+    rig.wait(seconds: 60)
+    rig.press("x⎋L→")
+    #expect(lines(rig)[1].spent == 360)
+    #expect(text(rig, contains: "7 min"))
+  }
+
+  @Test("each of two auditors comes back to a line of their own, and their verdicts merge")
+  func twoAuditors() throws {
+    let start = walking()
+    var lim = Rig(start.organisation)
+    lim.press("3⏎cc⎋")
+    var novak = Rig(start.organisation, who: "J. Novák")
+    novak.press("3⏎Gc←mX⏎⎋")
+    lim.takeIn(
+      Merge(base: start.organisation, ours: lim.organisation, theirs: novak.organisation)
+        .organisation)
+    #expect(
+      lines(lim).map { $0.finding != nil } == [true, true] + Array(repeating: false, count: 5) + [
+        true, true,
+      ])
+    #expect(
+      lines(lim).map(\.by).filter { !$0.isEmpty } == ["M. Lim", "M. Lim", "J. Novák", "J. Novák"])
+    lim.press("⏎")
+    #expect(text(lim, contains: "line 3 of 9"))
+  }
+}
+
+@Suite("Signing off")
+struct SignOffTests {
+  private func owned(_ organisation: inout Organisation, strict: Bool = false) {
+    var audit = Audit(id: known("ia"))
+    audit.reference = "IA-2026-09"
+    audit.title = "Stores"
+    audit.areas = [known("stores")]
+    audit.auditor = known("okafor")
+    audit.planned = Rig.today
+    organisation.audits.put(audit)
+    var line = AuditLine(id: known("line"))
+    line.audit = audit.id
+    line.clause = clause("8.4.1")
+    line.question = "Who?"
+    organisation.auditLines.put(line)
+    var profile = organisation.profile
+    profile.isStrict = strict
+    organisation.profiles.put(profile)
+  }
+
+  @Test("an auditor who owns the area needs a justification before the report")
+  func justification() throws {
+    var organisation = Organisation.small()
+    owned(&organisation)
+    var rig = Rig(organisation)
+    rig.press("3⏎cR")
+    #expect(text(rig, contains: "cannot be signed off yet", "A. Okafor owns Stores"))
+    var audit = try #require(rig.organisation.audits[known("ia")])
+    audit.justification = "Nobody else is trained; Lim looked at three lines as well"
+    organisation = rig.organisation
+    organisation.audits.put(audit)
+    rig.press("⎋")
+    rig.takeIn(organisation)
+    rig.press("R")
+    #expect(text(rig, contains: "Sign off IA-2026-09?", "justified: Nobody else is trained"))
+  }
+
+  @Test("strict mode does not let such an auditor judge at all")
+  func strict() {
+    var organisation = Organisation.small()
+    owned(&organisation, strict: true)
+    var rig = Rig(organisation)
+    rig.press("3⏎c")
+    #expect(rig.message.contains("strict mode: A. Okafor owns Stores; e names another auditor"))
+    #expect(rig.organisation.auditLines[known("line")]?.finding == nil)
+  }
+
+  @Test(
+    "after the report nothing changes a line: no verdict, no undo of one, no colleague's script")
+  func frozen() {
+    var rig = walking()
+    rig.press("ccccccccc" + "Ry" + "⎋")
+    #expect(rig.organisation.audits.all.first?.state == .reported)
+    let before = rig.organisation.auditLines
+    rig.press("⏎c")
+    #expect(rig.message.contains("signed off"))
+    rig.press("xJKStpa")
+    #expect(rig.organisation.auditLines.all.map(\.finding) == before.all.map(\.finding))
+    #expect(rig.organisation.auditLines.count == before.count)
+  }
+
+  @Test("a verdict is not undone under a report that a colleague signed off")
+  func undoUnderReport() throws {
+    var rig = walking()
+    rig.press("c")
+    rig = Rig(rig.organisation)
+    rig.press("3⏎c")
+    var organisation = rig.organisation
+    var audit = try #require(organisation.audits.all.first)
+    audit.signOff(on: Rig.today)
+    organisation.audits.put(audit)
+    rig.takeIn(organisation)
+    rig.press("u")
+    #expect(rig.message.contains("nothing was done: IA-2026-01 is signed off"))
+    #expect(lines(rig)[1].finding == .conforming)
+  }
+
+  @Test("what the register says differently from the lines is told")
+  func inconsistent() throws {
+    var rig = walking()
+    rig.press("mNo list⏎⎋2/NC-2026-003⏎")
+    var organisation = rig.organisation
+    var action = try #require(rig.action("NC-2026-003"))
+    try action.move(to: .cancelled, by: "M. Lim", on: Rig.today, reason: "Not ours")
+    organisation.actions.put(action)
+    rig.takeIn(organisation)
+    rig.press("3R")
+    #expect(text(rig, contains: "NC-2026-003 is cancelled, but its line still says minor"))
+  }
+}
