@@ -93,7 +93,9 @@ struct CoverageTests {
     #expect(coverage.blindAreas.isEmpty)
     #expect(try row("8.4.1", coverage).total == 6)
     #expect(
-      organisation.clausesUnseen(today: today, library: try smallLibrary()) == coverage.blindClauses
+      organisation.clausesUnseen(
+        today: today, library: try smallLibrary(), lines: AuditLineIndex(of: organisation))
+        == coverage.blindClauses
     )
   }
 
@@ -149,6 +151,11 @@ struct CoverageTests {
     #expect(try row("9.2", coverage).total == 1)
     #expect(try row("8.4.2", coverage).total == 1)
     #expect(try row("8.4.1", coverage).total == 0)
+    #expect(coverage.blindClauses.map(\.number) == ["8.4.1", "8.10"])
+    #expect(
+      organisation.clausesUnseen(
+        today: today, library: try smallLibrary(), lines: AuditLineIndex(of: organisation))
+        == coverage.blindClauses)
     let behind = organisation.coveringLines(
       of: .clause(try clause("9001:2015 8.4.2")), from: try day("2026-01-01"),
       to: try day("2026-12-31"), library: try smallLibrary())

@@ -214,7 +214,7 @@ extension Coverage {
       guard let day = lines[place].assessed, day <= today, lines[place].isAssessed,
         !lines[place].isDropped
       else { continue }
-      let audit = lines[place].audit
+      guard let audit = lines[place].audit else { continue }
       if audit != lastAudit {
         lastAudit = audit
         let found = organisation.audits[audit]
@@ -289,29 +289,23 @@ extension Organisation {
   package func coveringLines(
     of subject: Coverage.Subject, from first: Day, to last: Day, library: Library
   ) -> [AuditLine] {
-    let rows: Set<ClauseReference>? =
+    let known: Set<ClauseReference> =
       if case .clause(let clause) = subject {
         Set(library[clause.edition]?.auditableClauses ?? [])
-      } else { nil }
+      } else { [] }
     let lines = auditLines.all
     return lines.indices.filter { place in
       guard let day = lines[place].assessed, first <= day, day <= last, lines[place].isAssessed,
         !lines[place].isDropped
       else { return false }
+      guard lines[place].audit != nil else { return false }
       let audit = audits[lines[place].audit]
       guard audit.map({ $0.auditKind == .internal }) ?? true else { return false }
       switch subject {
       case .area(let area):
         return lines[place].area.map { $0 == area } ?? (audit?.areas.contains(area) ?? false)
       case .clause(let clause):
-        return lines[place].clauses.contains { other in
-          // A finer clause than the catalogue's belongs to the nearest above it.
-          other == clause
-            || (other.isWithin(clause) && rows?.contains(other) == false
-              && !(rows ?? []).contains {
-                $0 != clause && $0.isWithin(clause) && other.isWithin($0)
-              })
-        }
+        return lines[place].clauses.contains { $0.nearest(among: known.contains) == clause }
       }
     }.map { lines[$0] }.sorted { left, right in
       (left.assessed ?? .never, left.audit ?? left.id, left.order)
