@@ -6,7 +6,7 @@ import Testing
 @Suite("External audits")
 struct ExternalAuditTests {
   static let noted = "3x⇥Veritas⏎BV-117⇥K. Auer⇥2026-11-17⇥2026-11-19⇥8⏎ⓢ"
-  static let finding = "aNC-01⇥⇥8.4.1⏎Two suppliers were not evaluated. The list is old.ⓢ"
+  static let finding = "aNC-01⏎⇥8.4.1⏎Two suppliers were not evaluated. The list is old.ⓢ"
 
   /// The board of an audit that ended on 19 Nov 2026.
   private func board(_ keys: String = "", columns: Int = 80, rows: Int = 24) -> Rig {
@@ -143,6 +143,20 @@ struct ExternalAuditTests {
     rig.press("u")
     #expect(lines(rig).isEmpty)
     #expect(rig.organisation.actions.count == 2)
+  }
+
+  @Test("a table with tabs keeps its cells, also empty ones, on its way through the form")
+  func pastesTable() {
+    let table =
+      "No.\tGrade\tClause\tFinding\n\tOFI\t\tNumber the forms\nNC-1\tminor\t8.4.1\tNot evaluated\n"
+    for keys in ["", "p"] {
+      var rig = board(keys)
+      rig.paste(table)
+      rig.press(keys.isEmpty ? "y" : "ⓢy")
+      #expect(lines(rig).map(\.finding) == [.ofi, .minor])
+      #expect(lines(rig).map(\.reference) == ["", "NC-1"])
+      #expect(lines(rig).map(\.notes) == ["Number the forms", "Not evaluated"])
+    }
   }
 
   @Test("of a pasted text that cannot be read as a whole nothing is added, and the lines are named")

@@ -144,14 +144,21 @@ extension Organisation {
 
   /// The certificates that an audit's findings about some clauses put at risk: those of the clauses' editions, else of
   /// the audit's scope, else all that its body gave.
+  ///
+  /// In a transition the new edition has no certificate yet: the one to another edition of the standard is at risk.
   package func certificatesConcerned(
     by audit: Audit, clauses: [ClauseReference] = []
   ) -> [Certificate] {
     let named = Set(clauses.map(\.edition))
     let editions = named.isEmpty ? Set(audit.clauses.map(\.edition)) : named
+    let certified = Set(certificates.all.compactMap(\.edition))
     let given = certificates.all.filter { certificate in
       guard let edition = certificate.edition, certificate.expires != nil else { return false }
-      if !editions.isEmpty { return editions.contains(edition) }
+      if !editions.isEmpty {
+        return editions.contains { wanted in
+          wanted == edition || (wanted.standard == edition.standard && !certified.contains(wanted))
+        }
+      }
       return audit.body == nil || certificate.body == audit.body
     }
     return given.filter { old in !given.contains { $0.replaces(old, by: audit.lastDay) } }
