@@ -36,6 +36,25 @@ struct ExternalAuditTests {
     #expect(rig.text.contains("a adds a finding"))
   }
 
+  @Test("what makes a deadline earlier is said, and that it was over before the audit ended")
+  func saysCaps() {
+    for (expires, says) in [
+      ("2027-01-31", "! no later: 9001:2015 expires on Sun 31 Jan 2027, less 30 days"),
+      ("2026-12-01", "!! that is before the audit ended: speak with the body at once"),
+    ] {
+      var organisation = Organisation.small()
+      var certificate = Certificate(id: known("certificate"))
+      certificate.edition = edition("9001:2015")
+      certificate.expires = day(expires)
+      organisation.certificates.put(certificate)
+      var rig = Rig(organisation, columns: 100, rows: 30)
+      rig.press(Self.noted + "⏎")
+      #expect(rig.prose.contains(says), "\(rig.prose)")
+      rig.press("aNC-01⏎⇥8.4.1⏎")
+      #expect(rig.prose.contains("9001:2015 expires on"))
+    }
+  }
+
   @Test("an audit that ends before it starts is refused at the field")
   func endsBeforeStart() {
     var rig = Rig()

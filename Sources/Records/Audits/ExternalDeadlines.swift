@@ -38,6 +38,8 @@ package struct ExternalDeadlines: Hashable, Sendable {
   package let newStage2: Day?
   /// No deadline is later than this, whatever is agreed; `nil` where nothing ends.
   package let limit: Day?
+  /// What ends there.
+  package let limitCap: Cap?
 
   /// The day until which a nonconformity is answered with evidence: a major is verified by then at the latest.
   package func answer(to grade: Action.Grade?) -> Deadline {
@@ -125,6 +127,7 @@ extension Organisation {
         caps.append((last.adding(repair), .usualRepair(repair)))
       }
     }
+    let first = caps.min { $0.0 < $1.0 }
     return ExternalDeadlines(
       lastDay: last, isLastDayKnown: audit.ends != nil,
       plan: .init(body.planWithin, from: last, caps: caps),
@@ -132,7 +135,7 @@ extension Organisation {
       verification: .init(body.majorWithin, from: last, caps: caps),
       nextAudit: looked, nextAuditRecord: next?.id,
       newStage2: audit.auditKind == .stage2 ? last.adding(Organisation.stage2Validity) : nil,
-      limit: caps.map(\.0).min())
+      limit: first?.0, limitCap: first?.1)
   }
 
   /// The deadlines of a finding that an external audit made; `nil` when it comes from no such audit.
