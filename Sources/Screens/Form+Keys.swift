@@ -109,7 +109,9 @@ extension State {
       openChoices(of: field, typed: "")
     } else if field.hasLines {
       withBuffer { $0.insert("\n", allowsLines: true) }
-    } else if form.fields.count == 1 || (form.enterKeeps && field.shape == .line) {
+    } else if form.fields.count == 1
+      || (form.enterKeeps && field.shape == .line && (form.keepingField ?? field.key) == field.key)
+    {
       keepForm(byEnter: true)
     } else {
       moveFocus(by: 1)

@@ -7,6 +7,8 @@ struct Form: Sendable {
   var focus = 0
   /// Whether Enter in a line of text keeps the form: for entries that are mostly one line.
   var enterKeeps = false
+  /// The one field in which it does so, where others come before it; `nil` for any.
+  var keepingField: String?
   /// Why the form could not be kept.
   var refusal = ""
   /// What a colleague did to the record meanwhile; empty when nothing.
@@ -129,6 +131,8 @@ struct FormField: Sendable {
   var source: RecordPlace?
   /// Whether a name that is not on file may be added here; else only what is on file can be chosen.
   var canAdd = true
+  /// What a tab in a pasted text becomes.
+  var pastedTab = " "
   /// Whether it is a field of a part of the record, such as a plan step.
   var isOfPart = false
   /// What a colleague changed the field to meanwhile; empty when nobody did.

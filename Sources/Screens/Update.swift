@@ -13,7 +13,10 @@ extension State {
       message = nil
       paste(text)
     case .edited(let text):
-      withBuffer { $0.set(TextBuffer.clean(text, allowsLines: true).trimmed) }
+      if case .form(let form)? = overlays.last {
+        let shown = form.fields[form.focus].shown(text)
+        withBuffer { $0.set(TextBuffer.clean(shown, allowsLines: true).trimmed) }
+      }
     case .resize(let size):
       self.size = size
     case .tick: readAhead()
@@ -126,7 +129,7 @@ extension State {
         openChoices(
           of: form.fields[form.focus], typed: TextBuffer.clean(text, allowsLines: false).trimmed)
       } else {
-        typeInForm(text.replacingLineEnds())
+        typeInForm(form.fields[form.focus].shown(text.replacingLineEnds()))
       }
     case .picker?:
       withPicker {
@@ -141,6 +144,11 @@ extension State {
       say("nothing takes a pasted text here; a adds a record, e edits one, / filters")
     }
   }
+}
+
+extension FormField {
+  /// A text from elsewhere as the field holds it.
+  fileprivate func shown(_ text: String) -> String { text.replacing("\t", with: pastedTab) }
 }
 
 extension String {

@@ -129,6 +129,8 @@ struct ExternalDeadlinesTests {
     #expect(try evidence(["9001:2015 8.4", "14001:2015 8.1"], audit) == "2027-01-01")
     // Nobody has a certificate to that one, and so it puts none at risk.
     #expect(try evidence(["45001:2018 8.1"], audit) == "2027-02-18")
+    // A transition puts the certificate to the edition before at risk.
+    #expect(try evidence(["14001:2026 8.1"], audit) == "2027-01-01")
     var without = audit
     without.clauses = []
     #expect(try evidence([], without) == "2027-01-01")

@@ -140,6 +140,8 @@ struct ExternalOwedTests {
     certificate.expires = today + 140
     organisation.certificates.put(certificate)
     #expect(owed(action, organisation) == ["evidence to Veritas \(today + 110)"])
+    let cap = organisation.owedToBody(of: action).first?.cap?.description
+    #expect(cap?.hasPrefix("9001:2015 expires on") == true)
   }
 
   @Test("nothing stands in the agenda twice on one day: the action's own due day says it already")

@@ -244,6 +244,26 @@ struct CAPAReportTests {
       problem { _ = try report(.allOpen, emptyOrganisation()) }.contains("is open"))
   }
 
+  @Test("what was submitted goes out as a column and comes in again")
+  func roundTrip() throws {
+    var before = organisation()
+    var action = try before.action("NC-2026-021")
+    action.submissions = [
+      Submission(.plan, .submitted, on: day("2026-11-19")),
+      Submission(.plan, .rejected, on: day("2026-11-20"), until: day("2026-12-01")),
+      Submission(.report, .submitted, on: day("2026-11-20")),
+    ]
+    action.submissions[0].notes = "by mail; twice | once"
+    before.actions.put(action)
+    let csv = Export.csv(of: .actions, in: before, today: today, hasAllColumns: true)
+    var bare = before
+    action.submissions = []
+    bare.actions.put(action)
+    let after = try importing(.actions, csv, into: bare).organisation
+    #expect(
+      try after.action("NC-2026-021").submissions == before.action("NC-2026-021").submissions)
+  }
+
   @Test("all open ones are told of, audit by audit; closed ones are not")
   func allOpen() throws {
     var later = organisation()

@@ -6,7 +6,7 @@ import Testing
 @Suite("External audits")
 struct ExternalAuditTests {
   static let noted = "3x⇥Veritas⏎BV-117⇥K. Auer⇥2026-11-17⇥2026-11-19⇥8⏎ⓢ"
-  static let finding = "aNC-01⇥⇥8.4.1⏎Two suppliers were not evaluated. The list is old.ⓢ"
+  static let finding = "aNC-01⏎⇥8.4.1⏎Two suppliers were not evaluated. The list is old.ⓢ"
 
   /// The board of an audit that ended on 19 Nov 2026.
   private func board(_ keys: String = "", columns: Int = 80, rows: Int = 24) -> Rig {
@@ -34,6 +34,25 @@ struct ExternalAuditTests {
     #expect(rig.prose.contains("surveillance by Veritas, K. Auer, their reference BV-117"))
     #expect(rig.prose.contains("plan 19 Dec · evidence 17 Feb 2027 · majors verified 11 Feb 2027"))
     #expect(rig.text.contains("a adds a finding"))
+  }
+
+  @Test("what makes a deadline earlier is said, and that it was over before the audit ended")
+  func saysCaps() {
+    for (expires, says) in [
+      ("2027-01-31", "! no later: 9001:2015 expires on Sun 31 Jan 2027, less 30 days"),
+      ("2026-12-01", "!! that is before the audit ended: speak with the body at once"),
+    ] {
+      var organisation = Organisation.small()
+      var certificate = Certificate(id: known("certificate"))
+      certificate.edition = edition("9001:2015")
+      certificate.expires = day(expires)
+      organisation.certificates.put(certificate)
+      var rig = Rig(organisation, columns: 100, rows: 30)
+      rig.press(Self.noted + "⏎")
+      #expect(rig.prose.contains(says), "\(rig.prose)")
+      rig.press("aNC-01⏎⇥8.4.1⏎")
+      #expect(rig.prose.contains("9001:2015 expires on"))
+    }
   }
 
   @Test("an audit that ends before it starts is refused at the field")
@@ -143,6 +162,20 @@ struct ExternalAuditTests {
     rig.press("u")
     #expect(lines(rig).isEmpty)
     #expect(rig.organisation.actions.count == 2)
+  }
+
+  @Test("a table with tabs keeps its cells, also empty ones, on its way through the form")
+  func pastesTable() {
+    let table =
+      "No.\tGrade\tClause\tFinding\n\tOFI\t\tNumber the forms\nNC-1\tminor\t8.4.1\tNot evaluated\n"
+    for keys in ["", "p"] {
+      var rig = board(keys)
+      rig.paste(table)
+      rig.press(keys.isEmpty ? "y" : "ⓢy")
+      #expect(lines(rig).map(\.finding) == [.ofi, .minor])
+      #expect(lines(rig).map(\.reference) == ["", "NC-1"])
+      #expect(lines(rig).map(\.notes) == ["Number the forms", "Not evaluated"])
+    }
   }
 
   @Test("of a pasted text that cannot be read as a whole nothing is added, and the lines are named")

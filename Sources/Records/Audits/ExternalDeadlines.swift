@@ -38,6 +38,8 @@ package struct ExternalDeadlines: Hashable, Sendable {
   package let newStage2: Day?
   /// No deadline is later than this, whatever is agreed; `nil` where nothing ends.
   package let limit: Day?
+  /// What ends there.
+  package let limitCap: Cap?
 
   /// The day until which a nonconformity is answered with evidence: a major is verified by then at the latest.
   package func answer(to grade: Action.Grade?) -> Deadline {
@@ -125,6 +127,7 @@ extension Organisation {
         caps.append((last.adding(repair), .usualRepair(repair)))
       }
     }
+    let first = caps.min { $0.0 < $1.0 }
     return ExternalDeadlines(
       lastDay: last, isLastDayKnown: audit.ends != nil,
       plan: .init(body.planWithin, from: last, caps: caps),
@@ -132,7 +135,7 @@ extension Organisation {
       verification: .init(body.majorWithin, from: last, caps: caps),
       nextAudit: looked, nextAuditRecord: next?.id,
       newStage2: audit.auditKind == .stage2 ? last.adding(Organisation.stage2Validity) : nil,
-      limit: caps.map(\.0).min())
+      limit: first?.0, limitCap: first?.1)
   }
 
   /// The deadlines of a finding that an external audit made; `nil` when it comes from no such audit.
@@ -144,14 +147,21 @@ extension Organisation {
 
   /// The certificates that an audit's findings about some clauses put at risk: those of the clauses' editions, else of
   /// the audit's scope, else all that its body gave.
+  ///
+  /// In a transition the new edition has no certificate yet: the one to another edition of the standard is at risk.
   package func certificatesConcerned(
     by audit: Audit, clauses: [ClauseReference] = []
   ) -> [Certificate] {
     let named = Set(clauses.map(\.edition))
     let editions = named.isEmpty ? Set(audit.clauses.map(\.edition)) : named
+    let certified = Set(certificates.all.compactMap(\.edition))
     let given = certificates.all.filter { certificate in
       guard let edition = certificate.edition, certificate.expires != nil else { return false }
-      if !editions.isEmpty { return editions.contains(edition) }
+      if !editions.isEmpty {
+        return editions.contains { wanted in
+          wanted == edition || (wanted.standard == edition.standard && !certified.contains(wanted))
+        }
+      }
       return audit.body == nil || certificate.body == audit.body
     }
     return given.filter { old in !given.contains { $0.replaces(old, by: audit.lastDay) } }

@@ -41,13 +41,14 @@ extension Organisation {
   /// verification until the evidence was accepted. Closing the action ends none of it; cancelling, which is how a finding is
   /// withdrawn, ends it all.
   package func owedToBody(of action: Action) -> [OwedToBody] {
-    guard action.mayBeOwedToBody, let line = auditLines[action.line], !line.isDropped,
+    let evidence = action.standing(of: .evidence)
+    // Looked at first: of a long register most findings are long accepted.
+    guard action.mayBeOwedToBody, !evidence.isAccepted, let line = auditLines[action.line],
+      !line.isDropped,
       let audit = audits[line.audit], audit.state != .cancelled,
       let deadlines = externalDeadlines(of: action)
     else { return [] }
     let body = bodies[audit.body]?.name ?? "certification body"
-    let evidence = action.standing(of: .evidence)
-    if evidence.isAccepted { return [] }
     var owed: [OwedToBody] = []
     func add(_ what: OwedToBody.What, _ standing: Standing, _ deadline: ExternalDeadlines.Deadline)
     {
@@ -62,7 +63,9 @@ extension Organisation {
       {
         (due, cap) = (until, nil)
       }
-      if let limit = deadlines.limit, limit < due { (due, cap) = (limit, deadline.cap) }
+      if let limit = deadlines.limit, limit < due {
+        (due, cap) = (limit, deadlines.limitCap)
+      }
       owed.append(OwedToBody(what: what, due: due, cap: cap, isAgain: isAgain, body: body))
     }
     let plan = action.standing(of: .plan)

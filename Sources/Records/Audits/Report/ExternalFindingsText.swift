@@ -13,6 +13,9 @@ package struct ExternalFindingsText: Hashable, Sendable {
     package var description: String { "line \(line): \(text)" }
   }
 
+  /// What stands for a tab in a text that people look at: tables are often copied with tabs between their cells.
+  package static let shownTab = " \(FindingTable.shownTab) "
+
   package private(set) var findings: [ExternalFinding] = []
   package private(set) var problems: [Problem] = []
   /// What was passed over.

@@ -6,6 +6,9 @@ struct FindingTable {
     var problems: [String] = []
   }
 
+  /// How a tab is shown where a form cannot hold one.
+  static let shownTab: Character = "⇥"
+
   private(set) var rows: [Row] = []
   /// The lines before the heading in which something stands.
   private(set) var skipped: [Int] = []
@@ -13,7 +16,7 @@ struct FindingTable {
   /// - Returns: `nil` when no line is the heading of such a table.
   init?(_ lines: [Substring]) {
     for (index, line) in lines.enumerated() {
-      for separator in ["\t", "|", ";"] as [Character] {
+      for separator in ["\t", FindingTable.shownTab, "|", ";"] as [Character] {
         let labels = FindingTable.cells(line, separator).map { FindingWords.label($0) }
         let known = Set(labels.compactMap(\.self))
         guard known.count >= 2, known.contains(.wording) || known.contains(.title),
@@ -66,7 +69,7 @@ struct FindingTable {
   }
 
   private func name(_ separator: Character) -> String {
-    separator == "\t" ? "a tab" : "“\(separator)”"
+    separator == "\t" || separator == FindingTable.shownTab ? "a tab" : "“\(separator)”"
   }
 
   /// The cells of a line, those in quotation marks whole; a `|` at either end is a frame.

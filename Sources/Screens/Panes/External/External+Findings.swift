@@ -114,6 +114,7 @@ extension State {
       }
     }
     form.enterKeeps = true
+    form.keepingField = "title"
     form.checks = State.findingChecks(of: nil, in: audit.id)
     open(form)
   }

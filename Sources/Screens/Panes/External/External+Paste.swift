@@ -9,9 +9,11 @@ extension State {
       key: "text", label: "Their report",
       hint: "paste it here: a table with its heading, a list, or NC-01 (minor) clause 8.4.1: …",
       shape: .text, value: nil, in: fieldText)
+    field.pastedTab = ExternalFindingsText.shownTab
     if !pasted.isEmpty {
       var buffer = TextBuffer("")
-      buffer.insert(pasted, allowsLines: true)
+      buffer.insert(
+        pasted.replacing("\t", with: ExternalFindingsText.shownTab), allowsLines: true)
       field.content = .typed(buffer)
     }
     var form = Form(

@@ -171,7 +171,7 @@ extension ExternalBoard {
   /// The widths of the columns: reference, grade, clause, words, action, stage, standing.
   private func widths(_ width: Int) -> [Int] {
     let isWide = width >= 100
-    let fixed = isWide ? [12, 11, 15, 11, 12, 20] : [9, 8, 7, 11, 9, 13]
+    let fixed = isWide ? [12, 11, 15, 12, 12, 20] : [9, 8, 7, 12, 9, 13]
     let words = max(8, width - 3 - fixed.reduce(0, +) - fixed.count)
     return [fixed[0], fixed[1], fixed[2], words, fixed[3], fixed[4], fixed[5]]
   }
