@@ -305,7 +305,7 @@ extension Organisation {
       case .area(let area):
         return lines[place].area.map { $0 == area } ?? (audit?.areas.contains(area) ?? false)
       case .clause(let clause):
-        return lines[place].clauses.contains { $0.nearest(among: known.contains) == clause }
+        return lines[place].clauses.contains { $0.nearest(among: known) == clause }
       }
     }.map { lines[$0] }.sorted { left, right in
       (left.assessed ?? .never, left.audit ?? left.id, left.order)
