@@ -134,10 +134,9 @@ extension ImportRun {
           Edit(who: who, when: Moment(seconds: 0), title: "", changes: answered.changes))
         changes += answered.changes
         added += answered.added
-        if !answered.left.isEmpty {
+        if !answered.withdrawn.isEmpty {
           notes.append(
-            "no finding any more, and still in the register: "
-              + shortened(answered.left, limit: 10))
+            "no finding any more, and withdrawn: " + shortened(answered.withdrawn, limit: 10))
         }
       } catch {
         throw .rows(

@@ -26,6 +26,11 @@ extension Action {
   ) throws(AuditProblem) {
     let why = why.trimmed
     guard !why.isEmpty else { throw .withdrawalNeedsReason(reference: name) }
+    loseFinding(by: who, on: today, why: why)
+  }
+
+  /// Takes the finding back for a reason that is known.
+  mutating func loseFinding(by who: String, on today: Day, why: String) {
     let reason = "Finding withdrawn: \(why)"
     // What was not found did not come back either.
     recurrenceOf = nil

@@ -11,8 +11,8 @@ package struct AnsweredLines: Hashable, Sendable {
   package internal(set) var changes: [Change] = []
   /// References of the actions that findings led to.
   package internal(set) var added: [String] = []
-  /// References of actions that stay in the register although the line is no finding any more.
-  package internal(set) var left: [String] = []
+  /// References of actions whose findings the answers withdrew: cancelled, unless they were closed.
+  package internal(set) var withdrawn: [String] = []
 }
 
 extension Organisation {
@@ -44,6 +44,7 @@ extension Organisation {
       let isJudged = line.finding != old?.finding
       if let finding = line.finding, finding.makesAction, isJudged {
         if var action = copy.actions[line.action] {
+          action.findAgain(by: who, on: today)
           action.take(finding, on: line)
           try take(copy.changes(goingOnWith: action, by: who, on: today))
         } else {
@@ -55,8 +56,11 @@ extension Organisation {
           result.added.append(action.reference)
           try take(copy.changes(goingOnWith: action, by: who, on: today))
         }
-      } else if isJudged, let action = copy.actions[line.action] {
-        result.left.append(action.name)
+      } else if isJudged, var action = copy.actions[line.action], action.stage != .cancelled {
+        let answer = line.finding?.rawValue ?? "not assessed"
+        action.loseFinding(by: who, on: today, why: "a later answer says \(answer)")
+        result.withdrawn.append(action.name)
+        try take(copy.changes(goingOnWith: action, by: who, on: today))
       }
       try take(copy.changes(putting: line))
     }

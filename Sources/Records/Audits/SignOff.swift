@@ -13,7 +13,7 @@ extension Organisation {
   ///
   /// Follow-ups have to be answered (clause 9.2.2; ISO/IEC 17021-1, 9.6.2); an auditor who is not impartial needs a
   /// justification, and does not do at all in strict mode (clause 9.2.2 c).
-  package func signOffReview(of audit: Audit, today: Day) -> SignOffReview {
+  package func signOffReview(of audit: Audit, library: Library, today: Day) -> SignOffReview {
     var review = SignOffReview()
     let lines = lines(of: audit.id)
     let asked = lines.filter { !$0.isDropped }
@@ -21,9 +21,7 @@ extension Organisation {
     reviewAuditors(audit, today: today, &review)
     reviewLines(asked, &review)
     reviewActions(asked, &review)
-    if !asked.isEmpty, !asked.contains(where: { $0.finding?.makesAction ?? false }) {
-      review.remarks.append("No finding at all: was the audit deep enough?")
-    }
+    review.remarks += flags(of: audit, library: library).map(\.description)
     return review
   }
 

@@ -7,7 +7,7 @@ extension State {
     if audit.state == .reported { return reopen(audit) }
     guard audit.state != .cancelled else { return complain("\(audit.name) was cancelled") }
     addMissingFollowUps(to: audit)
-    let review = organisation.signOffReview(of: audit, today: today)
+    let review = organisation.signOffReview(of: audit, library: library, today: today)
     guard review.obstacles.isEmpty else {
       overlays.append(
         .question(

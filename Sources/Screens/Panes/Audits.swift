@@ -86,7 +86,14 @@ enum AuditsPane: PaneBehaviour {
       sortKey: { audit, state in .number(state.derived.progress[audit.id]?.assessed ?? 0) }),
     Column(
       title: "Findings", width: 22, rank: 4,
-      text: { audit, state in findings(state.derived.progress[audit.id] ?? AuditProgress()) },
+      text: { audit, state in
+        let progress = state.derived.progress[audit.id] ?? AuditProgress()
+        // Flagged and not cheered.
+        if audit.state == .reported, progress.assessed > 0, counted(progress) == 0 {
+          return "! no finding at all"
+        }
+        return findings(progress)
+      },
       sortKey: { audit, state in
         .number(-(state.derived.progress[audit.id].map { counted($0) } ?? 0))
       }),

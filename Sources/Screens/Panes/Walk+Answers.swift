@@ -81,8 +81,8 @@ extension State {
   private static func outcome(of answered: AnsweredLines) -> String {
     var parts: [String] = []
     if !answered.added.isEmpty { parts.append("\(answered.added.joined(separator: ", ")) added") }
-    if !answered.left.isEmpty {
-      parts.append("\(answered.left.joined(separator: ", ")) stay in the register")
+    if !answered.withdrawn.isEmpty {
+      parts.append("\(answered.withdrawn.joined(separator: ", ")) withdrawn")
     }
     return parts.isEmpty ? "" : "; " + parts.joined(separator: "; ")
   }
