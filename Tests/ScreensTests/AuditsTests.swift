@@ -168,7 +168,7 @@ struct AuditsTests {
   func flagsNoFinding() {
     var rig = walking()
     rig.press("ccccccR")
-    #expect(rig.text.contains("No finding at all: was the audit deep enough?"))
+    #expect(rig.prose.contains("No finding at all in 6 lines: was the audit deep enough?"))
   }
 
   @Test("an audit is put off only with a reason, and the postponements are counted")

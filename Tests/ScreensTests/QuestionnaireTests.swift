@@ -192,7 +192,8 @@ struct AnswersTests {
     #expect(lines(rig).first?.finding == .conforming)
     rig.press("ⓢ")
     #expect(lines(rig).prefix(2).map(\.finding) == [.notApplicable, .conforming])
-    #expect(rig.message.contains("NC-2026-003 stay"))
+    #expect(rig.message.contains("NC-2026-003 withdrawn"))
+    #expect(rig.action("NC-2026-003")?.stage == .cancelled)
     rig.press("=1n⏎")
     #expect(!rig.prose.contains("judged already"))
   }
