@@ -56,7 +56,8 @@ package struct State {
     self.size = size
     identifiers = SeededGenerator(seed: seed)
     writer = HistoryWriter(who: session.who, using: &identifiers)
-    derived = Derived(organisation, today: today, library: session.library)
+    derived = Derived(
+      organisation, today: today, library: organisation.library(extending: session.library))
     refreshLists()
   }
 
@@ -83,10 +84,10 @@ package struct State {
     var overdue: [Pane: Int] = [:]
 
     init(
-      _ organisation: Organisation, today: Day, library base: Library, lines: AuditLineIndex? = nil
+      _ organisation: Organisation, today: Day, library: Library, lines: AuditLineIndex? = nil
     ) {
       self.lines = lines ?? AuditLineIndex(of: organisation)
-      library = organisation.library(extending: base)
+      self.library = library
       matrix = TrainingMatrix(of: organisation, today: today)
       agenda = organisation.agenda(today: today, matrix: matrix)
       readiness = organisation.readiness(
@@ -130,7 +131,8 @@ package struct State {
   }
 
   mutating func refresh() {
-    derived = Derived(organisation, today: today, library: session.library)
+    derived = Derived(
+      organisation, today: today, library: organisation.library(extending: session.library))
     refreshLists()
   }
 
@@ -138,7 +140,10 @@ package struct State {
   mutating func refresh(after changes: [Change]) {
     var lines = derived.lines
     lines.follow(Set(changes.lazy.filter { $0.kind == .auditLine }.map(\.record)), in: organisation)
-    derived = Derived(organisation, today: today, library: session.library, lines: lines)
+    let ownChanged = changes.contains { $0.kind == .question || $0.kind == .standard }
+    let library =
+      ownChanged ? organisation.library(extending: session.library) : derived.library
+    derived = Derived(organisation, today: today, library: library, lines: lines)
     refreshLists()
   }
 
