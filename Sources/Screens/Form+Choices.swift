@@ -47,9 +47,9 @@ extension State {
       }
     case .clauses:
       return Picker(
-        title: field.label, items: clauseItems(), isMultiple: true, chosen: fieldIDs(value)
+        title: field.label, items: scopeItems(), isMultiple: true, chosen: fieldIDs(value)
       ) { state, items in
-        state.fill(items.compactMap { ClauseReference($0.id) }.sorted().value)
+        state.fill(State.clauses(of: items).value)
       }
     default: return nil
     }

@@ -165,23 +165,4 @@ extension State {
     return organisation.names(of: kind).sorted { $0.name.lowercased() < $1.name.lowercased() }
       .map { Picker.Item(id: $0.id.text, label: $0.name) }
   }
-
-  /// The clauses of the editions held, then of those that supersede them, headings included: a heading stands for all
-  /// under it.
-  func clauseItems() -> [Picker.Item] {
-    let held = organisation.profile.standards
-    let standards =
-      held.isEmpty
-      ? library.standards : held.compactMap { library[$0] } + library.successors(of: held)
-    let plain = held.count == 1 ? held[0] : standards.count == 1 ? standards[0].edition : nil
-    return standards.flatMap { standard in
-      standard.clauses.map { clause in
-        Picker.Item(
-          id: "\(standard.edition.text) \(clause.number)",
-          label: standard.edition == plain
-            ? clause.number : "\(standard.edition.text) \(clause.number)",
-          detail: clause.title + (clause.isHeading ? " (all of \(clause.number))" : ""))
-      }
-    }
-  }
 }

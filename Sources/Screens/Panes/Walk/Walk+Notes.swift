@@ -18,7 +18,7 @@ extension State {
     if isUnfinished { fields[0].content = .typed(TextBuffer(line.draft)) }
     let shape = fields
     open(
-      Form(title: "\(audit.name) \(line.spoken)  \(line.question)", fields: fields) {
+      Form(title: "\(audit.name) \(line.spoken)", fields: fields) {
         (state, values) throws(FormRefusal) in
         var changed = line
         try changed.take(values, of: shape)
@@ -30,7 +30,24 @@ extension State {
           title: "\(audit.name) \(line.spoken): \(what) noted",
           changes: state.organisation.changes(putting: changed))
       })
+    showsLine(line)
     if keys.count == 1 { keepsDraft(of: keys[0], from: keys[0], on: line.id) }
+  }
+
+  /// Keeps the line before one's eyes above the form in front: its question, what to look at, what was noted so far.
+  mutating func showsLine(_ line: AuditLine) {
+    var shown = [line.question]
+    if !line.lookAt.isEmpty { shown.append("Look at: \(line.lookAt)") }
+    withForm { form in
+      let typed = Set(form.fields.map(\.key))
+      for (key, label, text) in [
+        ("notes", "Notes", line.notes), ("evidence", "Evidence", line.evidence),
+        ("asked", "Asked", line.asked),
+      ] where !typed.contains(key) && !text.isEmpty {
+        shown.append("\(label): \(text)")
+      }
+      form.context = shown + form.context
+    }
   }
 
   /// Has what is typed into the form in front kept with the line at each key.

@@ -86,6 +86,7 @@ extension State {
         _ = state.audits.walk?.clock.take()
         state.goOn(to: next)
       })
+    showsLine(line)
     keepsDraft(of: finding.rawValue, from: "title", on: line.id)
     withForm { $0.enterKeeps = true }
   }
