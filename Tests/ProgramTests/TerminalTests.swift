@@ -55,26 +55,26 @@ struct TerminalTests {
     let terminal = try start("demo --keep kept.plist")
     try terminal.waitFor("OVERDUE")
     try terminal.press("3", "Down", "Enter")
-    try terminal.waitFor("line 22 of 40")
+    try terminal.waitFor("line 28 of 46")
     try terminal.press("c")
-    try terminal.waitFor("line 23 of 40")
+    try terminal.waitFor("line 29 of 46")
     try terminal.press("m")
     try terminal.waitFor("Enter keeps it")
     try terminal.type("Crates without label")
     try terminal.press("Enter")
-    try terminal.waitFor("line 24 of 40")
+    try terminal.waitFor("line 30 of 46")
     try terminal.wait("the change to be saved") { screen in
       screen.split(separator: "\n").first?.contains(#/saved \d\d:\d\d/#) ?? false
     }
     kill(try terminal.process, SIGKILL)
     try terminal.wait("the program to end") { _ in try terminal.hasEnded }
     let later = try start("kept.plist --pane audits")
-    try later.waitFor("Audits  8")
+    try later.waitFor("Audits  14")
     try later.press("Down", "Enter")
-    try later.waitFor("line 24 of 40")
+    try later.waitFor("line 30 of 46")
     try later.press("2", "/")
     try later.type("crates without")
-    try later.waitFor("1 of 45")
+    try later.waitFor("1 of 53")
   }
 
   @Test(
@@ -121,7 +121,7 @@ struct TerminalTests {
     try terminal.press("Enter")
     try terminal.waitFor("Enter open")
     try terminal.press("2")
-    try terminal.waitFor("Actions  44")
+    try terminal.waitFor("Actions  52")
     let screen = try terminal.screen
     #expect(screen.split(separator: "\n").contains { $0.columnsUsed > 80 })
   }
@@ -148,7 +148,7 @@ struct TerminalTests {
     try terminal.press("2", "Enter")
     try terminal.waitFor("To close")
     try terminal.press("Escape")
-    try terminal.waitFor("Actions  44")
+    try terminal.waitFor("Actions  52")
     try terminal.tmux("send-keys", "-H", "1b", "5b", "42")
     try terminal.tmux("send-keys", "-H", "1b", "4f", "42")
     try terminal.press("Enter")

@@ -31,6 +31,17 @@ struct EveryScreenTests {
       past.actions.all.reduce(0) { $0 + $1.slips } < sample.actions.all.reduce(0) { $0 + $1.slips })
   }
 
+  @Test("the sample's open audits carry every follow-up, so that opening one changes nothing")
+  func sampleFollowUps() throws {
+    let sample = try SampleOrganisation.load(today: Rig.today)
+    let id = try #require(RecordID("new"))
+    let missing = sample.audits.all.flatMap { audit in
+      sample.missingFollowUps(in: audit, today: Rig.today, newID: { id })
+        .map { "\(audit.name): \($0.question)" }
+    }
+    #expect(missing == [])
+  }
+
   @Test("draws without a gap at every size", arguments: sizes)
   func draws(columns: Int, rows: Int) throws {
     let library = try BuiltInLibrary.load()
