@@ -23,9 +23,7 @@ package struct AuditReport: Sendable {
     self.audit = audit
     self.library = organisation.library(extending: library)
     self.today = today
-    lines = organisation.lines(of: audit.id).enumerated().map {
-      NumberedLine(number: $0 + 1, line: $1)
-    }
+    lines = organisation.lines(of: audit.id).map { NumberedLine(number: $0.number, line: $0) }
   }
 
   package var markdown: String { document.markdown }

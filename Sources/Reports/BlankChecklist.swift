@@ -6,7 +6,15 @@ package struct BlankChecklist: Sendable {
 
   /// - Parameter library: with the organisation's own standards and questions, or without.
   package init(of audit: Audit, in organisation: Organisation, library: Library, today: Day) {
-    report = AuditReport(of: audit, in: organisation, library: library, today: today)
+    // What was found since it was planned is asked as well; the walk gives these lines the same numbers.
+    var whole = organisation
+    var source = SeededGenerator(seed: 1)
+    for line in organisation.missingFollowUps(
+      in: audit, today: today, newID: { RecordID(using: &source) })
+    {
+      whole.auditLines.put(line)
+    }
+    report = AuditReport(of: audit, in: whole, library: library, today: today)
   }
 
   /// Follow-ups first; each line keeps the number by which its answer is typed in.

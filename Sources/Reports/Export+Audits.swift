@@ -7,12 +7,12 @@ extension Export {
   ) -> [[String]] {
     let byAudit = Dictionary(grouping: organisation.auditLines.all) { $0.audit }
     return audits(in: organisation).filter { audit == nil || $0.id == audit }.flatMap { audit in
-      let lines = (byAudit[audit.id] ?? []).sorted { ($0.order, $0.id) < ($1.order, $1.id) }
-      return lines.enumerated().map { place, line -> [String] in
+      let lines = (byAudit[audit.id] ?? []).sorted { $0.precedes($1) }
+      return lines.map { line -> [String] in
         let sample = line.sample.map { "\($0)" } ?? ""
         let population = line.population.map { "\($0)" } ?? ""
         return [
-          audit.name, "\(place + 1)", text.text(of: line.clauses.value, .clauses),
+          audit.name, "\(line.number)", text.text(of: line.clauses.value, .clauses),
           line.aspect?.rawValue ?? "", line.question, line.finding?.rawValue ?? "", line.notes,
           line.evidence, line.asked, sample, population,
           line.assessed?.description ?? "",

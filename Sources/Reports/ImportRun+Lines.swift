@@ -64,13 +64,12 @@ extension ImportRun {
         in: row, "line")
       return nil
     }
-    guard number <= all.count else {
+    guard let line = all.first(where: { $0.number == number }) else {
       report(
         "line \(number) does not exist, the checklist of \(audit.name) has \(all.count)", in: row,
         "line")
       return nil
     }
-    let line = all[number - 1]
     // A line was added or moved since the file was written.
     let question = self.text("question", in: row)
     if !question.isEmpty, ImportNames.key(question) != ImportNames.key(line.question) {

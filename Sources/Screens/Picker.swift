@@ -18,6 +18,8 @@ struct Picker: Sendable {
   var adding = ""
   var text = TextBuffer("")
   var index = 0
+  /// Whether anything was marked or unmarked since it was opened: then only what is marked is taken.
+  private(set) var isMarked = false
   /// Whether nothing chosen is an answer too.
   var allowsNone = false
   let then: @Sendable (inout State, [Item]) -> Void
@@ -78,6 +80,7 @@ struct Picker: Sendable {
     let shown = shown
     guard shown.indices.contains(index) else { return }
     let id = shown[index].id
+    if id != Picker.newID { isMarked = true }
     if let position = chosen.firstIndex(of: id) {
       chosen.remove(at: position)
     } else if id != Picker.newID {
@@ -127,7 +130,7 @@ extension State {
       let current = shown[picker.index]
       if !picker.isMultiple {
         taken = [current]
-      } else if taken.isEmpty || !picker.text.text.isEmpty || current.id == Picker.newID {
+      } else if taken.isEmpty || (!picker.text.text.isEmpty && !picker.isMarked) {
         if !taken.contains(current) { taken.append(current) }
       }
     } else if !picker.isMultiple {

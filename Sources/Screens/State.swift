@@ -24,8 +24,8 @@ package struct State {
   var steps = UndoSteps()
   /// What the user had before them when the form or question in front was opened, once colleagues changed it.
   var seen: Organisation?
-  /// The audit line that holds what is being typed into a form.
-  var draftOnFile: DraftPlace?
+  /// Where what is being typed into a form is on file.
+  var draftsOnFile: OpenDrafts?
   var derived: Derived
   var search = SearchIndex()
   var message: Message?

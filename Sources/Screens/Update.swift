@@ -25,7 +25,7 @@ extension State {
       leaveWalk()
       effects.append(.quit)
     }
-    keepDraft()
+    keepDrafts()
     if overlays.isEmpty { seen = nil }
     followAction()
     noteDetailLine()

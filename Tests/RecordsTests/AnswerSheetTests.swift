@@ -38,7 +38,7 @@ struct AnswerSheetTests {
         ]),
     ])
   func reads(row: Case) {
-    let sheet = AnswerSheet(row.text, count: 61)
+    let sheet = AnswerSheet(row.text, numbers: Set(1...61))
     #expect(
       sheet.answers.map { "\($0.number)" + ($0.finding.map { String($0.letter) } ?? "-") }
         == row.answers)
@@ -48,10 +48,10 @@ struct AnswerSheetTests {
   @Test("the summary counts by verdict")
   func summary() {
     #expect(
-      AnswerSheet("1-9c 10m 11n 12n", count: 20).summary
+      AnswerSheet("1-9c 10m 11n 12n", numbers: Set(1...20)).summary
         == "12 lines: 9 conforming, 1 minor, 2 not applicable")
-    #expect(AnswerSheet("1-", count: 20).summary == "1 line: 1 cleared")
-    #expect(AnswerSheet("", count: 20).summary == "no line answered yet")
+    #expect(AnswerSheet("1-", numbers: Set(1...20)).summary == "1 line: 1 cleared")
+    #expect(AnswerSheet("", numbers: Set(1...20)).summary == "no line answered yet")
   }
 
   @Test("a finding makes a linked action with all that the line says")

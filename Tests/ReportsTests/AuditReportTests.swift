@@ -37,7 +37,7 @@ import Testing
     for (place, (finding, notes)) in verdicts.enumerated() {
       var line = AuditLine(id: id("l\(place)"))
       line.audit = audit.id
-      line.order = place
+      line.order = place + 1
       line.clause = ClauseReference(place == 4 ? "9001:2015 9.2" : "9001:2015 8.4")
       line.question = "Question \(place)?"
       line.finding = finding

@@ -159,15 +159,14 @@ struct DraftTests {
   func note() {
     var rig = walking()
     rig.press("tThree of ten")
-    #expect(lines(rig).first?.draft == "Three of ten")
+    #expect(lines(rig).first?.drafts.map(\.text) == ["Three of ten"])
     #expect(lines(rig).first?.notes == "")
     var later = Rig(rig.organisation)
     later.press("3⏎")
     #expect(text(later, contains: "Unfinished notes: “Three of ten”; t goes on with it"))
     later.press("t without a dateⓢ")
     #expect(lines(later).first?.notes == "Three of ten without a date")
-    #expect(lines(later).first?.draft == "")
-    #expect(lines(later).first?.draftOf == "")
+    #expect(lines(later).first?.drafts == [])
   }
 
   @Test("a finding's words are, too")
@@ -179,15 +178,56 @@ struct DraftTests {
     #expect(text(later, contains: "Unfinished minor: “Crates without”; m goes on with it"))
     later.press("m label⏎")
     #expect(later.action("NC-2026-003")?.title == "Crates without label")
-    #expect(lines(later).first?.draftOf == "")
+    #expect(lines(later).first?.drafts == [])
+  }
+
+  @Test(
+    "what one types about a line does not touch what was unfinished about another of its fields")
+  func several() {
+    var rig = walking()
+    rig.press("mHalf title⇥⇥⇥⌫and a story")
+    var later = Rig(rig.organisation)
+    later.press("3⏎tA noteⓢvGR-1")
+    later = Rig(later.organisation)
+    later.press("3⏎")
+    #expect(text(later, contains: "Unfinished minor: “Half title”", "Unfinished evidence: “GR-1”"))
+    later.press("m⏎")
+    #expect(later.action("NC-2026-003")?.title == "Half title")
+    #expect(later.action("NC-2026-003")?.notes.contains("and a story") == true)
+    #expect(lines(later).first?.drafts.map(\.of) == ["evidence"])
+  }
+
+  @Test("a colleague's unfinished text is theirs: one sees that they write, and types one's own")
+  func colleague() {
+    var lim = walking()
+    lim.press("tLead half")
+    var novak = Rig(lim.organisation, who: "J. Novák")
+    novak.press("3⏎")
+    #expect(!text(novak, contains: "Unfinished"))
+    #expect(text(novak, contains: "M. Lim is writing here"))
+    novak.press("tMineⓢ")
+    #expect(lines(novak).first?.notes == "Mine")
+    #expect(lines(novak).first?.drafts.map(\.who) == ["M. Lim"])
+  }
+
+  @Test("the place is on file at each move, and a line with something unfinished comes first")
+  func place() {
+    var rig = walking()
+    rig.press("c→→→")
+    var later = Rig(rig.organisation)
+    later.press("3⏎")
+    #expect(text(later, contains: "line 5 of 9"))
+    later.press("→tHalf")
+    later = Rig(later.organisation)
+    later.press("3⏎")
+    #expect(text(later, contains: "line 6 of 9", "Unfinished notes: “Half”"))
   }
 
   @Test("what was left on purpose is gone")
   func left() {
     var rig = walking()
     rig.press("tThree⎋L")
-    #expect(lines(rig).first?.draft == "")
-    #expect(lines(rig).first?.draftOf == "")
+    #expect(lines(rig).first?.drafts == [])
   }
 
   @Test("it is no step to undo, and no entry of the history")

@@ -13,21 +13,20 @@ package struct AnswerSheet: Hashable, Sendable {
   /// What cannot be read, a clause of a sentence each.
   package let problems: [String]
 
-  /// - Parameter count: how many lines the checklist has.
-  package init(_ text: String, count: Int) {
+  /// - Parameter numbers: those that the lines of the checklist have.
+  package init(_ text: String, numbers: Set<Int>) {
     var found: [Int: AuditLine.Finding?] = [:]
     var problems: [String] = []
     for word in text.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" }) {
       guard let (range, finding) = AnswerSheet.read(String(word), problems: &problems) else {
         continue
       }
-      if range.upperBound > count || range.lowerBound < 1 {
-        let missing =
-          range.lowerBound > count || range.lowerBound < 1 ? range.lowerBound : range.upperBound
-        problems.append("line \(missing) does not exist, the checklist has \(count)")
+      if let missing = [range.lowerBound, range.upperBound].first(where: { !numbers.contains($0) })
+      {
+        problems.append("line \(missing) does not exist, the checklist has \(numbers.count)")
         continue
       }
-      for number in range {
+      for number in range where numbers.contains(number) {
         if let other = found[number], other != finding {
           problems.append(
             "line \(number) is answered twice: \(AnswerSheet.word(other)) and \(AnswerSheet.word(finding))"

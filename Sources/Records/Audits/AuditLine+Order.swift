@@ -13,6 +13,7 @@ extension Organisation {
     _ new: AuditLine, after line: AuditLine, among lines: [AuditLine]
   ) -> [AuditLine] {
     var added = new
+    added.givenNumber = lines.nextNumber
     added.order = line.order
     added.place = line.place + 1
     let later = lines.filter { $0.order == line.order && $0.place > line.place }
@@ -28,8 +29,14 @@ extension Organisation {
   /// Two lines, each in the other's place.
   package func swapping(_ first: AuditLine, _ second: AuditLine) -> [AuditLine] {
     var (one, other) = (first, second)
+    (one.givenNumber, other.givenNumber) = (first.number, second.number)
     (one.order, other.order) = (second.order, first.order)
     (one.place, other.place) = (second.place, first.place)
     return [one, other]
   }
+}
+
+extension [AuditLine] {
+  /// The first number that no line of the audit was given yet.
+  var nextNumber: Int { (map(\.number).max() ?? 0) + 1 }
 }

@@ -26,6 +26,7 @@ package struct AuditLine: Record {
     Field("audit", "Audit", \.audit, .inner),
     Field("order", "Order", \.order, .inner, initially: 0),
     Field("place", "Place", \.place, .inner, initially: 0),
+    Field("number", "Number", \.givenNumber, .inner, initially: 0),
     Field("clause", "Clause", \.clause, .inner),
     Field("also", "Also", \.also, .clauses),
     Field("area", "Area", \.area, .inner),
@@ -46,8 +47,7 @@ package struct AuditLine: Record {
     Field("dropped", "Left out", \.dropped, .line, hint: "why the line is left out"),
     Field("by", "Judged by", \.by, .inner),
     Field("spent", "Seconds spent", \.spent, .inner, initially: 0).fleeting,
-    Field("draft_of", "Unfinished field", \.draftOf, .inner, initially: "").fleeting,
-    Field("draft", "Unfinished", \.draft, .inner, initially: "").fleeting,
+    Field("drafts", "Unfinished", \.drafts, .inner).fleeting,
     Field("assessed", "Assessed", \.assessed, .inner),
     Field("action", "Action", \.action, .inner),
   ])
@@ -62,6 +62,8 @@ package struct AuditLine: Record {
   package var order = 0
   /// Its place among the lines of one order: those that were put in after the first of them.
   package var place = 0
+  /// The number that it was given, which paper and CSV name it by; 0 for one that has its order as its number.
+  package var givenNumber = 0
   package var clause: ClauseReference?
   /// The clauses of other editions that the same question serves.
   package var also: [ClauseReference] = []
@@ -90,10 +92,8 @@ package struct AuditLine: Record {
   package var by = ""
   /// Seconds that the auditors spent on the line.
   package var spent = 0
-  /// The field, or the verdict, that was being written about when the program last stopped; empty when nothing was.
-  package var draftOf = ""
-  /// What was typed there so far.
-  package var draft = ""
+  /// What people were typing, before they kept it or gave it up.
+  package var drafts: [LineDraft] = []
   /// The day of the verdict.
   package var assessed: Day?
   /// The action that the finding led to.
@@ -105,6 +105,9 @@ package struct AuditLine: Record {
 
   /// All clauses that the line asks about.
   package var clauses: [ClauseReference] { (clause.map { [$0] } ?? []) + also }
+
+  /// The number that paper and CSV name the line by: it stays when other lines come before it.
+  package var number: Int { givenNumber == 0 ? order : givenNumber }
 
   /// Whether the line is left out, with its reason.
   package var isDropped: Bool { !dropped.isEmpty }
@@ -120,4 +123,27 @@ package struct AuditLine: Record {
 
   /// Whether the line was assessed; one to be investigated was not.
   package var isAssessed: Bool { finding?.isAssessed ?? false }
+}
+
+/// What somebody was typing about a line, so that a dead battery does not take it.
+package struct LineDraft: Part {
+  package static let fields = FieldTable<LineDraft>([
+    Field("who", "Who", \.who),
+    Field("of", "Of", \.of),
+    Field("text", "Text", \.text),
+  ])
+
+  package var extras = Table()
+  package var who = ""
+  /// The field: "notes"; of an entry for a finding after its verdict: "minor.title".
+  package var of = ""
+  package var text = ""
+
+  package init() {}
+
+  package init(who: String, of: String, text: String) {
+    self.who = who
+    self.of = of
+    self.text = text
+  }
 }

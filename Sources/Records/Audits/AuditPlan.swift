@@ -48,16 +48,17 @@ extension Organisation {
     let present = lines(of: audit.id)
     let followed = Set(present.compactMap(\.earlier))
     // Before all others, as those that were there when it was planned.
-    var order = (present.map(\.order).min() ?? 1) - 1
-    return findingsToFollowUp(in: audit, today: today).filter { !followed.contains($0.id) }
-      .reversed().map { earlier in
-        var line = AuditLine(id: newID())
-        line.audit = audit.id
-        line.order = order
-        line.follow(earlier)
-        order -= 1
-        return line
-      }
+    let wanted = findingsToFollowUp(in: audit, today: today).filter { !followed.contains($0.id) }
+    let first = (present.map(\.order).min() ?? 1) - wanted.count
+    let number = present.nextNumber
+    return wanted.enumerated().map { place, earlier in
+      var line = AuditLine(id: newID())
+      line.audit = audit.id
+      line.order = first + place
+      line.givenNumber = number + place
+      line.follow(earlier)
+      return line
+    }
   }
 
   /// The lines to put and to take away so that a checklist fits a changed scope; what was written stays.
@@ -73,7 +74,11 @@ extension Organisation {
     }
     var added = wanted.filter { !presentKeys.contains(LineKey($0)) }
     let last = present.map(\.order).max() ?? 0
-    for index in added.indices { added[index].order = last + 1 + index }
+    let number = present.nextNumber
+    for index in added.indices {
+      added[index].order = last + 1 + index
+      if number != last + 1 { added[index].givenNumber = number + index }
+    }
     return (added, removed)
   }
 

@@ -46,10 +46,12 @@ extension DashboardPane {
       state.dashboard.lines[$0].section == .conflicts
     }
     guard !lines.isEmpty else { return 0 }
+    // What is overdue keeps at least half of the rows.
+    let room = max(1, min(lines.count, 4, region.rows / 2 - 3))
+    let shown = lines.count > room ? ", \(room) shown" : ""
     frame.write(
-      "CHANGED BY TWO AT ONCE \(lines.count): Enter settles", row: region.row,
+      "CHANGED BY TWO AT ONCE \(lines.count)\(shown): Enter settles", row: region.row,
       column: region.column, limit: region.endColumn, style: .heading)
-    let room = max(1, min(lines.count, 4, region.rows - 8))
     let selected = lines.firstIndex(of: state.dashboard.index) ?? 0
     let top = max(0, min(selected - room / 2, lines.count - room))
     for (offset, index) in lines[top...].prefix(room).enumerated() {
@@ -75,8 +77,10 @@ extension DashboardPane {
     let overdue = lines.indices.filter { lines[$0].section == .overdue }
     let upcoming = lines.indices.filter { lines[$0].section == .upcoming }
     let advice = lines.indices.filter { lines[$0].section == .advice }
-    let forAdvice = advice.isEmpty ? 0 : min(advice.count, max(2, region.rows / 6)) + 2
-    let rows = region.rows - 3 - forAdvice
+    // A low screen has no room for advice beside what is due.
+    let wanted = advice.isEmpty ? 0 : min(advice.count, max(2, region.rows / 6)) + 2
+    let forAdvice = region.rows - wanted < 9 ? 0 : wanted
+    let rows = max(2, region.rows - 3 - forAdvice)
     // Each part has half of the rows, and what the other one does not need.
     let forOverdue = min(max(1, overdue.count), max(rows / 2, rows - max(1, upcoming.count)))
     let overdueRegion = Region(
@@ -91,7 +95,7 @@ extension DashboardPane {
       in: Region(
         row: region.row + forOverdue + 2, column: region.column, rows: rows - forOverdue + 1,
         columns: region.columns))
-    guard !advice.isEmpty else { return }
+    guard forAdvice > 0 else { return }
     drawSection(
       "ADVICE \(advice.count)", advice, empty: "", state, on: &frame,
       in: Region(
@@ -108,6 +112,7 @@ extension DashboardPane {
     _ title: String, _ indices: [Int], empty: String, _ state: State, on frame: inout Frame,
     in region: Region
   ) {
+    guard region.rows > 1 else { return }
     frame.write(title, row: region.row, column: region.column, style: .heading)
     guard !indices.isEmpty else {
       frame.write(empty, row: region.row + 1, column: region.column + 1, style: .done)
@@ -116,7 +121,7 @@ extension DashboardPane {
     let page = region.rows - 1
     let selected = indices.firstIndex(of: state.dashboard.index)
     let hasMore = indices.count > page
-    let room = hasMore ? page - 1 : page
+    let room = max(0, hasMore ? page - 1 : page)
     let top = max(0, min((selected ?? 0) - room / 2, indices.count - room))
     for (offset, index) in indices[top...].prefix(room).enumerated() {
       let row = region.row + 1 + offset

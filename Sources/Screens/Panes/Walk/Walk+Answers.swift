@@ -17,19 +17,24 @@ extension State {
       state.answerRemarks(values.text("answers"), in: audit)
     }
     open(form)
+    if let first = organisation.lines(of: audit.id).first {
+      keepsDrafts(about: "paper", on: first.id)
+    }
   }
 
   private func answerRemarks(_ text: String, in audit: Audit) -> [FieldRemark] {
     let lines = organisation.lines(of: audit.id)
-    let sheet = AnswerSheet(text, count: lines.count)
+    let sheet = AnswerSheet(text, numbers: Set(lines.map(\.number)))
+    let byNumber = Dictionary(
+      lines.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     var remarks = sheet.problems.map { FieldRemark("answers", $0, .refusal) }
     let turned = sheet.answers.filter { answer in
-      let old = lines[answer.number - 1].finding
+      let old = byNumber[answer.number]?.finding
       return old != nil && old != answer.finding
     }
     if !turned.isEmpty {
       let shown = turned.prefix(8).map { answer in
-        "\(answer.number) \(lines[answer.number - 1].finding?.rawValue ?? "")"
+        "\(answer.number) \(byNumber[answer.number]?.finding?.rawValue ?? "")"
       }
       let more = turned.count > 8 ? " and \(turned.count - 8) more" : ""
       remarks.append(
@@ -37,7 +42,9 @@ extension State {
           "answers",
           "judged already, and overwritten: \(shown.joined(separator: ", "))\(more)", .warning))
     }
-    let out = sheet.answers.filter { lines[$0.number - 1].isDropped }.map { "line \($0.number)" }
+    let out = sheet.answers.filter { byNumber[$0.number]?.isDropped ?? false }.map {
+      "line \($0.number)"
+    }
     if !out.isEmpty {
       remarks.append(
         FieldRemark("answers", "left out of this audit: \(out.joined(separator: ", "))", .refusal))
@@ -50,12 +57,14 @@ extension State {
     _ text: String, in audit: Audit
   ) throws(FormRefusal) -> FormStep {
     let lines = organisation.lines(of: audit.id)
-    let sheet = AnswerSheet(text, count: lines.count)
+    let sheet = AnswerSheet(text, numbers: Set(lines.map(\.number)))
+    let byNumber = Dictionary(
+      lines.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     guard !sheet.answers.isEmpty else {
       throw FormRefusal(message: "write at least one answer, such as 1c", field: "answers")
     }
-    let answers = sheet.answers.map { answer in
-      var line = lines[answer.number - 1]
+    let answers = sheet.answers.compactMap { answer -> LineAnswer? in
+      guard var line = byNumber[answer.number] else { return nil }
       line.finding = answer.finding
       return LineAnswer(line: line)
     }
@@ -65,13 +74,15 @@ extension State {
       let answered = try organisation.changes(
         answering: answers, of: audit, library: library, who: session.who, me: me, today: today
       ) { RecordID(using: &source) }
-      let last = sheet.answers.last?.number ?? 1
+      let last = sheet.answers.last.flatMap { byNumber[$0.number]?.id }
       return FormStep(
         title: "\(audit.name) \(sheet.summary)\(State.outcome(of: answered))",
         changes: answered.changes
       ) { state in
-        guard let walk = state.audits.walk else { return }
-        state.audits.walk?.index = min(last, walk.lines.count - 1)
+        guard let walk = state.audits.walk,
+          let place = last.flatMap({ walk.lines.firstIndex(of: $0) })
+        else { return }
+        state.goToLine(at: min(place + 1, walk.lines.count - 1))
       }
     } catch {
       throw FormRefusal(message: error.failure.problem.message, field: "answers")

@@ -31,11 +31,16 @@ extension State {
 
   /// Keeps the time spent with the present line.
   mutating func stopClock() {
+    if let line = timedLine() { commitQuietly(organisation.changes(putting: line)) }
+  }
+
+  /// The present line with the time spent on it; `nil` when none was, or it can no longer be noted.
+  mutating func timedLine() -> AuditLine? {
     guard obstacleToWalking == nil, var line = currentLine,
       let seconds = audits.walk?.clock.take(), seconds > 0
-    else { return }
+    else { return nil }
     line.spent += seconds
-    commitQuietly(organisation.changes(putting: line))
+    return line
   }
 
   /// The time spent on an audit so far: "1 h 12 min"; empty below a minute.

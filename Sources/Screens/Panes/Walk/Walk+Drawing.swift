@@ -110,10 +110,14 @@ extension State {
     if line.isDropped {
       write("Left out: \(line.dropped)  (x takes it in again)", .dueSoon, on: &frame)
     }
-    if !line.draftOf.isEmpty, overlays.isEmpty {
+    for draft in unfinished(on: line) where overlays.isEmpty {
       write(
-        "Unfinished \(line.draftName): “\(line.draft)”; \(line.draftKey) goes on with it", .dueSoon,
+        "Unfinished \(draft.called): “\(draft.text)”; \(draft.key) goes on with it", .dueSoon,
         on: &frame)
+    }
+    let writing = Set(line.drafts.map(\.who)).subtracting([session.who]).sorted()
+    if !writing.isEmpty {
+      write("\(writing.joined(separator: ", ")) is writing here", .hint, on: &frame)
     }
     row += 1
     drawVerdicts(line, row: &row, on: &frame, in: region)

@@ -39,7 +39,6 @@ extension State {
     line.assessed = finding == nil ? nil : today
     line.by = finding == nil ? "" : session.who
     line.spent += audits.walk?.clock.take() ?? 0
-    (line.draftOf, line.draft) = ("", "")
     return line
   }
 
@@ -66,15 +65,13 @@ extension State {
   private mutating func addFinding(
     _ finding: AuditLine.Finding, on line: AuditLine, of audit: Audit
   ) {
-    var action = organisation.action(
+    let action = organisation.action(
       newID(), for: finding, on: line, of: audit, raisedBy: audit.auditor ?? me, library: library,
       today: today)
-    let isUnfinished = line.draftOf == finding.rawValue
-    if isUnfinished { action.title = line.draft }
     let next = lineAfter(line.id)
     openAdding(
       action, title: "\(finding.rawValue): the finding in one line",
-      keys: ["title", "owner", "due", "notes"], proposal: isUnfinished ? nil : action.title,
+      keys: ["title", "owner", "due", "notes"], proposal: action.title,
       more: { state, added in
         var state = state
         var judged = state.judged(state.organisation.auditLines[line.id] ?? line, finding)
@@ -87,8 +84,7 @@ extension State {
         state.goOn(to: next)
       })
     showsLine(line)
-    keepsDraft(of: finding.rawValue, from: "title", on: line.id)
-    withForm { $0.enterKeeps = true }
+    keepsDrafts(about: finding.rawValue, on: line.id)
   }
 
   /// Another grade for a finding that has its action already; one that was withdrawn is opened again.

@@ -69,7 +69,8 @@ extension State {
     }
     var walk = Walk(audit: audit.id, lines: lines)
     walk.index =
-      audit.position(of: session.who).flatMap { lines.firstIndex(of: $0) }
+      lines.firstIndex { organisation.auditLines[$0].map { !unfinished(on: $0).isEmpty } ?? false }
+      ?? audit.position(of: session.who).flatMap { lines.firstIndex(of: $0) }
       ?? lines.firstIndex { organisation.auditLines[$0]?.finding == nil } ?? 0
     walk.clock.start(at: now)
     audits.walk = walk
@@ -152,8 +153,11 @@ extension State {
 
   mutating func goToLine(at index: Int) {
     guard index != audits.walk?.index else { return }
-    stopClock()
+    let left = timedLine()
     audits.walk?.index = index
+    // On file at once, so that a dead battery does not take one's place.
+    commitQuietly(
+      (left.map { organisation.changes(putting: $0) } ?? []) + positionChanges(currentLine?.id))
   }
 
   mutating func moveToUnassessed() {
@@ -247,5 +251,5 @@ extension AuditLine {
   fileprivate var isFollowUpTitle: String { isFollowUp ? "follow-up" : "area" }
 
   /// What a line is called in a message: its clause, or its place.
-  var spoken: String { clause?.number ?? "line \(order)" }
+  var spoken: String { clause?.number ?? "line \(number)" }
 }
