@@ -154,6 +154,7 @@ extension CAPAReport {
       "next_audit": [
         text(deadlines.nextAudit)
           + (next.map { ", \($0.auditKind.rawValue)" } ?? ", not planned yet")
+          + (deadlines.endsBeforeNextAudit.map { "; before that \($0)" } ?? "")
       ],
     ]
   }

@@ -235,4 +235,33 @@ struct ExternalDeadlinesTests {
     organisation.audits.put(audit)
     #expect(organisation.externalDeadlines(of: audit)?.nextAuditRecord == nil)
   }
+
+  @Test(
+    "the next audit stays on its planned day, and it is said when the certificate ends before",
+    arguments: [
+      // Expiry, the planned day, and whether the certificate has ended by then.
+      ("2027-02-13", "2027-10-14", true), ("2027-10-13", "2027-10-14", true),
+      ("2027-10-14", "2027-10-14", false), ("2027-10-15", "2027-10-14", false),
+    ])
+  func nextAuditIsNoDeadline(expires: String, planned: String, isBefore: Bool) throws {
+    let (bare, audit) = try organisation(
+      ends: "2026-11-20", expires: [("9001:2015", expires)])
+    var organisation = bare
+    var next = Audit(id: try id("next"))
+    (next.auditKind, next.body, next.planned) = (.surveillance, audit.body, try day(planned))
+    organisation.audits.put(next)
+    var deadlines = try #require(organisation.externalDeadlines(of: audit))
+    #expect(deadlines.nextAudit.day.description == planned)
+    #expect(deadlines.nextAudit.cap == nil)
+    #expect((deadlines.endsBeforeNextAudit != nil) == isBefore)
+    // What is to be done until then is to be done before the certificate ends.
+    let limit = try day(expires) - 30
+    #expect(deadlines.improvement.day == min(limit, try day(planned)))
+    // While none is planned there is but a deadline.
+    next.state = .cancelled
+    organisation.audits.put(next)
+    deadlines = try #require(organisation.externalDeadlines(of: audit))
+    #expect(deadlines.nextAudit.day == min(limit, try day("2027-11-20")))
+    #expect(deadlines.endsBeforeNextAudit == nil)
+  }
 }
