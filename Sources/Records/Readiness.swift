@@ -22,8 +22,8 @@ package struct Readiness: Hashable, Sendable {
   }
 
   package let parts: [Part]
-  /// What the program does not keep records of yet, and so cannot judge.
-  package let unrecorded: [String]
+  /// What the score says nothing of yet: it is not kept here, or, like the cycle of the certificates, not judged.
+  package let unjudged: [String]
 
   package var points: Int { parts.reduce(0) { $0 + $1.points } }
   package var outOf: Int { parts.reduce(0) { $0 + $1.outOf } }
@@ -41,7 +41,7 @@ extension Organisation {
           today: today, library: library, lines: lines ?? AuditLineIndex(of: self)),
         competenceReadiness(matrix), ownershipReadiness(today: today),
       ],
-      unrecorded: ["objectives", "documents", "reviews", "certificates"])
+      unjudged: ["objectives", "documents", "reviews", "certificates"])
   }
 
   private func actionsReadiness(today: Day) -> Readiness.Part {

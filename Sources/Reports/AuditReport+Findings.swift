@@ -43,20 +43,35 @@ extension AuditReport {
       : found.map(card)
   }
 
+  /// Whether a line is a finding of the certification body that was taken back, and not a question left out.
+  private func isWithdrawn(_ line: AuditLine) -> Bool {
+    audit.auditKind.isExternal && line.isDropped && line.finding != nil
+  }
+
+  /// What the certification body found and took back, with the reason.
+  var withdrawn: [ReportDocument.Block] {
+    lines.filter { isWithdrawn($0.line) }.map(card)
+  }
+
   private func card(_ numbered: NumberedLine) -> ReportDocument.Block {
     let line = numbered.line
     let action = organisation.actions[line.action]
-    let grade = line.finding?.rawValue.capitalisedFirst ?? ""
+    let verdict = line.finding?.rawValue ?? ""
+    let isWithdrawn = isWithdrawn(line)
+    let grade = isWithdrawn ? "Withdrawn, was \(verdict)" : verdict.capitalisedFirst
     let title = [grade, action?.title ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
     let evidence = [line.evidence] + line.files.map(\.reference)
     var facts: [(String, String)] = [
       ("Where", place(numbered)), ("Their reference", line.reference),
+      ("Withdrawn because", isWithdrawn ? line.dropped : ""),
       ("Question", line.earlier == nil && !line.isByHand ? line.question : ""),
       ("Words", line.notes == action?.title ? "" : line.notes),
       ("Evidence", evidence.filter { !$0.isEmpty }.joined(separator: "\n")),
       ("Sample", sample(of: line)), ("Interviewed", line.asked),
     ]
-    facts.append(("Action", action.map(status) ?? "no action in the register"))
+    if action != nil || !isWithdrawn {
+      facts.append(("Action", action.map(status) ?? "no action in the register"))
+    }
     return .card(
       title: title,
       facts.filter { !$0.1.isEmpty }.map { ReportDocument.Fact($0.0, $0.1) })
@@ -190,7 +205,9 @@ extension AuditReport {
   /// What was left out, does not apply, is to be investigated or was not assessed.
   var notSeen: [ReportDocument.Block] {
     let groups: [(String, [NumberedLine], (AuditLine) -> String)] = [
-      ("Left out", lines.filter(\.line.isDropped), \.dropped),
+      (
+        "Left out", lines.filter { $0.line.isDropped && !isWithdrawn($0.line) }, \.dropped
+      ),
       ("Not applicable", asked.filter { $0.line.finding == .notApplicable }, \.notes),
       ("To investigate", asked.filter { $0.line.finding == .toInvestigate }, \.notes),
       ("Not assessed", asked.filter { $0.line.finding == nil }, \.question),
@@ -210,6 +227,12 @@ extension AuditReport {
           columns: ["", "Line", "Clause", "Reason or question"].map { ReportTable.Column($0) },
           rows: rows))
     ]
+  }
+
+  /// The verdict as the annex has it: a grade that was taken back says so.
+  private func verdict(of line: AuditLine) -> String {
+    if isWithdrawn(line) { return "withdrawn" + (line.finding.map { " (\($0.short))" } ?? "") }
+    return line.isDropped ? "left out" : line.finding?.short ?? "not assessed"
   }
 
   /// Every line as it was asked and answered.
@@ -235,7 +258,7 @@ extension AuditReport {
                 ? organisation.areaName(line.area)
                 : line.clauses.map(\.description).joined(separator: ", "),
               line.question,
-              line.isDropped ? "left out" : line.finding?.short ?? "not assessed",
+              verdict(of: line),
               noted.filter { !$0.isEmpty }.joined(separator: " / "),
             ]
           }))

@@ -43,6 +43,7 @@ package struct AuditReport: Sendable {
     report.add("Postponed, opened again", moves)
     report.add("Summary by clause", summary)
     report.add("Findings", findings)
+    report.add("Withdrawn", withdrawn)
     report.add("Strengths", strengths)
     report.add("Follow-up of earlier findings", followUps)
     report.add("Compared with the audit before", comparison)

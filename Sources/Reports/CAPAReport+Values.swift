@@ -4,6 +4,17 @@ internal import Records
 extension CAPAReport {
   func day(_ day: Day?) -> String { day.map { "\($0.description)" } ?? "" }
 
+  /// Parts in one line. Each but the last gives up the mark that ends it, as another follows; `...` says something.
+  static func joined(_ parts: [String]) -> String {
+    parts.enumerated().map { place, part in
+      let part = part.trimmed
+      guard place < parts.count - 1, let last = part.last, ".;,".contains(last),
+        !part.hasSuffix("..")
+      else { return part }
+      return part.dropLast().trimmed
+    }.joined(separator: "; ")
+  }
+
   private func orMissing(_ text: String, _ missing: String) -> [String] {
     text.trimmed.isEmpty ? [missing] : text.split(whereSeparator: \.isNewline).map(\.trimmed)
   }
@@ -38,7 +49,7 @@ extension CAPAReport {
       "number": ["\(number)"], "reference": [action.name], "title": [action.title],
       "their_reference": orMissing(line?.reference ?? "", "no reference of theirs"),
       "grade": [action.grade?.rawValue ?? "not graded"],
-      "clause": [titles.isEmpty ? "not named" : titles.joined(separator: "; ")],
+      "clause": [titles.isEmpty ? "not named" : CAPAReport.joined(titles)],
       "area": orMissing(organisation.areaName(action.area), "not named"),
       "finding": orMissing(line?.notes ?? action.notes, "wording not on file"),
       "owner": orMissing(organisation.personName(action.owner), "nobody yet"),
@@ -87,15 +98,15 @@ extension CAPAReport {
         if !step.result.isEmpty { parts.append(step.result) }
         if !step.evidence.isEmpty { parts.append("evidence: \(step.evidence)") }
       }
-      return parts.joined(separator: "; ")
+      return CAPAReport.joined(parts)
     }
   }
 
   private func evidence(of action: Action) -> [String] {
     guard !action.evidence.isEmpty else { return ["no evidence added yet"] }
     return action.evidence.map { evidence in
-      [evidence.reference, evidence.shows, day(evidence.date)].filter { !$0.isEmpty }
-        .joined(separator: "; ")
+      CAPAReport.joined(
+        [evidence.reference, evidence.shows, day(evidence.date)].filter { !$0.isEmpty })
     }
   }
 
@@ -113,9 +124,8 @@ extension CAPAReport {
     if !judge.isEmpty { text += ", judged by \(judge)" }
     if let on = action.effectiveOn { text += " on \(on)" }
     if !action.effectiveResult.isEmpty { text += ": \(action.effectiveResult)" }
-    text +=
-      action.effectiveEvidence.isEmpty ? "; no evidence of it" : "; \(action.effectiveEvidence)"
-    return lines + [text]
+    let shown = action.effectiveEvidence.isEmpty ? "no evidence of it" : action.effectiveEvidence
+    return lines + [CAPAReport.joined([text, shown])]
   }
 
   private func submissions(of action: Action) -> [String] {
@@ -154,6 +164,7 @@ extension CAPAReport {
       "next_audit": [
         text(deadlines.nextAudit)
           + (next.map { ", \($0.auditKind.rawValue)" } ?? ", not planned yet")
+          + (deadlines.endsBeforeNextAudit.map { "; before that \($0)" } ?? "")
       ],
     ]
   }

@@ -66,12 +66,22 @@ extension CAPAReport {
     literal: (String) -> String = { $0 }
   ) -> [String] {
     func text(_ pieces: some Sequence<CAPALayout.Piece>) -> String {
-      pieces.map { piece in
+      var result = ""
+      var isValue = false
+      for piece in pieces {
         switch piece {
-        case .text(let text): literal(text)
-        case .placeholder(let name): (values[name] ?? []).map(escape).joined(separator: "; ")
+        case .text(let text):
+          // A value that ends a sentence does it for the layout as well.
+          let isEnded =
+            isValue && result.last == "." && text.hasPrefix(".") && !text.hasPrefix("..")
+          result += literal(isEnded ? String(text.dropFirst()) : text)
+          isValue = false
+        case .placeholder(let name):
+          result += escape(CAPAReport.joined(values[name] ?? []))
+          isValue = true
         }
-      }.joined()
+      }
+      return result
     }
     guard case .placeholder(let name)? = line.last, let items = values[name], items.count > 1 else {
       return [text(line)]

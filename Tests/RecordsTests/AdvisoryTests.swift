@@ -149,7 +149,8 @@ struct AdvisoryTests {
     arguments: [
       (Audit.Kind.surveillance, 30, Audit.State.planned, true),
       (.surveillance, 31, .planned, false),
-      (.recertification, -5, .inProgress, true), (.followUp, 0, .planned, true),
+      (.recertification, -5, .inProgress, true), (.followUp, 0, .planned, false),
+      (.transition, 0, .planned, true),
       (.stage2, 3, .planned, true), (.surveillance, 3, .reported, false),
       (.surveillance, 3, .cancelled, false), (.internal, 3, .planned, false),
       (.supplier, 3, .planned, false), (.surveillance, -10, .inProgress, false),
@@ -314,5 +315,46 @@ struct AdvisoryTests {
     let told = organisation.advisories(today: today)
     #expect(told.map(\.kind) == [.majorNearDate, .minorAtNextAudit, .idle, .idle, .idle])
     #expect(Set(told.map(\.key)).count == told.count)
+  }
+
+  @Test(
+    "a follow-up visit is the remedy for a major, unless it comes after the day of verification",
+    arguments: [
+      // Days since the audit, of 84 for the verification; where it was found; accepted already.
+      (83, Audit.Kind.surveillance, false, false), (84, .surveillance, false, false),
+      (85, .surveillance, false, true), (85, .surveillance, true, false),
+      (84, .followUp, false, false), (85, .followUp, false, true),
+    ])
+  func followUps(since days: Int, foundIn kind: Audit.Kind, isAccepted: Bool, isTold: Bool) throws {
+    var organisation = try bareOrganisation()
+    var found = try audit(kind, in: -days, state: .reported)
+    found.ends = today - days
+    organisation.audits.put(found)
+    var line = AuditLine(id: try id("line"))
+    line.audit = found.id
+    organisation.auditLines.put(line)
+    organisation.actions.put(
+      try action("grave") {
+        ($0.grade, $0.raised, $0.line) = (.major, today - days, line.id)
+        $0.source = .externalAudit
+        if isAccepted {
+          $0.submissions = [
+            Submission(.report, .submitted, on: today - 9),
+            Submission(.report, .accepted, on: today - 8),
+          ]
+        }
+      })
+    if kind != .followUp {
+      var visit = Audit(id: try id("visit"))
+      visit.reference = "EA-2026-03"
+      (visit.auditKind, visit.planned) = (.followUp, today + 20)
+      organisation.audits.put(visit)
+    }
+    let told = advice(organisation, .majorNearDate)
+    #expect(told.flatMap(\.actions).map(\.text) == (isTold ? ["grave"] : []))
+    #expect(
+      told.allSatisfy {
+        $0.finding.hasPrefix("major NC-grave was to be verified by 19 Nov 2026, and EA-2026-0")
+      })
   }
 }

@@ -105,6 +105,129 @@ struct ExternalDeadlinesTests {
     #expect(deadlines.plan.day <= deadlines.evidence.day)
   }
 
+  /// A last day, and what follows from it by the calendar.
+  struct Table: Sendable {
+    let last: String
+    let plan: String
+    let evidence: String
+    let verification: String
+    var nextAudit = ""
+    var newStage2 = ""
+  }
+
+  // Worked out by hand with a calendar: 30 and 90 days, 84 days, 12 and 6 months.
+  static let byDefault: [Table] = [
+    Table(
+      last: "2027-01-31", plan: "2027-03-02", evidence: "2027-05-01", verification: "2027-04-25",
+      nextAudit: "2028-01-31", newStage2: "2027-07-31"),
+    Table(
+      last: "2028-01-31", plan: "2028-03-01", evidence: "2028-04-30", verification: "2028-04-24",
+      nextAudit: "2029-01-31", newStage2: "2028-07-31"),
+    Table(
+      last: "2026-11-30", plan: "2026-12-30", evidence: "2027-02-28", verification: "2027-02-22",
+      nextAudit: "2027-11-30", newStage2: "2027-05-30"),
+    Table(
+      last: "2028-02-29", plan: "2028-03-30", evidence: "2028-05-29", verification: "2028-05-23",
+      nextAudit: "2029-02-28", newStage2: "2028-08-29"),
+    Table(
+      last: "2026-08-31", plan: "2026-09-30", evidence: "2026-11-29", verification: "2026-11-23",
+      nextAudit: "2027-08-31", newStage2: "2027-02-28"),
+    Table(
+      last: "2026-12-31", plan: "2027-01-30", evidence: "2027-03-31", verification: "2027-03-25",
+      nextAudit: "2027-12-31", newStage2: "2027-06-30"),
+    Table(
+      last: "2027-12-31", plan: "2028-01-30", evidence: "2028-03-30", verification: "2028-03-24",
+      nextAudit: "2028-12-31", newStage2: "2028-06-30"),
+  ]
+
+  @Test(
+    "at month ends, leap days and year ends the usual times give the days of the calendar",
+    arguments: byDefault, [true, false])
+  func tableByDefault(table: Table, hasBody: Bool) throws {
+    let (organisation, audit) = try organisation(ends: table.last, kind: .stage2) { _, audit in
+      if !hasBody { audit.body = nil }
+    }
+    let deadlines = try #require(organisation.externalDeadlines(of: audit))
+    #expect(deadlines.plan.day.description == table.plan)
+    #expect(deadlines.evidence.day.description == table.evidence)
+    #expect(deadlines.verification.day.description == table.verification)
+    #expect(deadlines.nextAudit.day.description == table.nextAudit)
+    #expect(deadlines.newStage2?.description == table.newStage2)
+  }
+
+  @Test(
+    "and so do a body's own times: the plan in two weeks, evidence in 3 months, majors in 45 days",
+    arguments: [
+      Table(
+        last: "2027-01-31", plan: "2027-02-14", evidence: "2027-04-30", verification: "2027-03-17"),
+      Table(
+        last: "2028-01-31", plan: "2028-02-14", evidence: "2028-04-30", verification: "2028-03-16"),
+      Table(
+        last: "2026-11-30", plan: "2026-12-14", evidence: "2027-02-28", verification: "2027-01-14"),
+      Table(
+        last: "2027-11-30", plan: "2027-12-14", evidence: "2028-02-29", verification: "2028-01-14"),
+      Table(
+        last: "2028-02-29", plan: "2028-03-14", evidence: "2028-05-29", verification: "2028-04-14"),
+      Table(
+        last: "2026-08-31", plan: "2026-09-14", evidence: "2026-11-30", verification: "2026-10-15"),
+      Table(
+        last: "2026-12-31", plan: "2027-01-14", evidence: "2027-03-31", verification: "2027-02-14"),
+      Table(
+        last: "2027-12-31", plan: "2028-01-14", evidence: "2028-03-31", verification: "2028-02-14"),
+    ])
+  func tableOfBody(table: Table) throws {
+    let (organisation, audit) = try organisation(ends: table.last) { body, _ in
+      body.planWithin = Period(2, .weeks)
+      body.evidenceWithin = Period(3, .months)
+      body.majorWithin = Period(45, .days)
+    }
+    let deadlines = try #require(organisation.externalDeadlines(of: audit))
+    #expect(deadlines.plan.day.description == table.plan)
+    #expect(deadlines.evidence.day.description == table.evidence)
+    #expect(deadlines.verification.day.description == table.verification)
+    // A major is answered by the earlier of the two, a minor by its own.
+    #expect(deadlines.answer(to: .major).day.description == table.verification)
+    #expect(deadlines.answer(to: .minor).day.description == table.evidence)
+  }
+
+  @Test(
+    "the expiry less the margin counts when it is before the computed day, not on it and not after",
+    arguments: [
+      // Last day, expiry, margin (none: the usual 30 days without a body), the evidence's day, whether capped.
+      ("2027-01-31", "2027-05-30", "", "2027-04-30", true),
+      ("2027-01-31", "2027-05-31", "", "2027-05-01", false),
+      ("2027-01-31", "2027-06-01", "", "2027-05-01", false),
+      // A month before the 28th to the 31st of March is the 28th of February.
+      ("2026-11-30", "2027-03-27", "1 month", "2027-02-27", true),
+      ("2026-11-30", "2027-03-28", "1 month", "2027-02-28", false),
+      ("2026-11-30", "2027-03-31", "1 month", "2027-02-28", false),
+      ("2026-11-30", "2027-04-01", "1 month", "2027-02-28", false),
+      ("2028-02-29", "2028-07-09", "6 weeks", "2028-05-28", true),
+      ("2028-02-29", "2028-07-10", "6 weeks", "2028-05-29", false),
+      ("2028-02-29", "2028-07-11", "6 weeks", "2028-05-29", false),
+      ("2026-08-31", "2026-11-28", "0 days", "2026-11-28", true),
+      ("2026-08-31", "2026-11-29", "0 days", "2026-11-29", false),
+      ("2026-08-31", "2026-11-30", "0 days", "2026-11-29", false),
+      ("2026-12-31", "2027-05-30", "2 months", "2027-03-30", true),
+      ("2026-12-31", "2027-05-31", "2 months", "2027-03-31", false),
+      ("2026-12-31", "2027-06-01", "2 months", "2027-03-31", false),
+      ("2027-12-31", "2028-04-29", "1 month", "2028-03-29", true),
+      ("2027-12-31", "2028-04-30", "1 month", "2028-03-30", false),
+      ("2027-12-31", "2028-05-01", "1 month", "2028-03-30", false),
+    ])
+  func boundary(last: String, expires: String, margin: String, expected: String, isCapped: Bool)
+    throws
+  {
+    let (organisation, audit) = try organisation(ends: last, expires: [("9001:2015", expires)]) {
+      body, audit in
+      if let time = Period(margin) { body.expiryMargin = time } else { audit.body = nil }
+    }
+    let deadlines = try #require(organisation.externalDeadlines(of: audit))
+    #expect(deadlines.evidence.day.description == expected)
+    #expect((deadlines.evidence.cap != nil) == isCapped)
+    #expect(deadlines.plan.cap == nil)
+  }
+
   @Test("what made a deadline earlier is said with the certificate's day and the margin")
   func saysCap() throws {
     let (organisation, audit) = try organisation(
@@ -234,5 +357,34 @@ struct ExternalDeadlinesTests {
     audit.body = try id("another")
     organisation.audits.put(audit)
     #expect(organisation.externalDeadlines(of: audit)?.nextAuditRecord == nil)
+  }
+
+  @Test(
+    "the next audit stays on its planned day, and it is said when the certificate ends before",
+    arguments: [
+      // Expiry, the planned day, and whether the certificate has ended by then.
+      ("2027-02-13", "2027-10-14", true), ("2027-10-13", "2027-10-14", true),
+      ("2027-10-14", "2027-10-14", false), ("2027-10-15", "2027-10-14", false),
+    ])
+  func nextAuditIsNoDeadline(expires: String, planned: String, isBefore: Bool) throws {
+    let (bare, audit) = try organisation(
+      ends: "2026-11-20", expires: [("9001:2015", expires)])
+    var organisation = bare
+    var next = Audit(id: try id("next"))
+    (next.auditKind, next.body, next.planned) = (.surveillance, audit.body, try day(planned))
+    organisation.audits.put(next)
+    var deadlines = try #require(organisation.externalDeadlines(of: audit))
+    #expect(deadlines.nextAudit.day.description == planned)
+    #expect(deadlines.nextAudit.cap == nil)
+    #expect((deadlines.endsBeforeNextAudit != nil) == isBefore)
+    // What is to be done until then is to be done before the certificate ends.
+    let limit = try day(expires) - 30
+    #expect(deadlines.improvement.day == min(limit, try day(planned)))
+    // While none is planned there is but a deadline.
+    next.state = .cancelled
+    organisation.audits.put(next)
+    deadlines = try #require(organisation.externalDeadlines(of: audit))
+    #expect(deadlines.nextAudit.day == min(limit, try day("2027-11-20")))
+    #expect(deadlines.endsBeforeNextAudit == nil)
   }
 }

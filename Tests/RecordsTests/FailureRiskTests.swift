@@ -93,7 +93,7 @@ struct FailureRiskTests {
   }
 
   @Test(
-    "findings of last year's audit that are open or did not help are told of; older and withdrawn ones are not"
+    "earlier findings that are open or did not help are told of, whatever their age; withdrawn ones are not"
   )
   func earlier() throws {
     var (organisation, audit) = try organisation([])
@@ -112,7 +112,7 @@ struct FailureRiskTests {
     }
     let found = organisation.failureRisks(of: audit, today: today)
     #expect(found.map(\.kind) == [.earlierOpen, .earlierNotEffective])
-    #expect(found.map { $0.actions.map(\.text) } == [["open"], ["failed"]])
+    #expect(found.map { Set($0.actions.map(\.text)) } == [["open", "old"], ["failed"]])
     audit.ends = today - 700
     #expect(
       organisation.failureRisks(of: audit, today: today).allSatisfy {
@@ -125,5 +125,55 @@ struct FailureRiskTests {
     let (organisation, audit) = try organisation([(.minor, "8.4.1", "", "")])
     #expect(risks(organisation, audit, on: today + 20)[.overdue] == nil)
     #expect(risks(organisation, audit, on: today + 21)[.overdue]?.contains("(NC-1)") == true)
+  }
+
+  @Test("an earlier finding that did not help counts until what carried it on has helped")
+  func carriedOn() throws {
+    let (bare, audit) = try organisation([])
+    var organisation = bare
+    for (name, before, effective) in [("one", nil, false), ("two", "one", false)] {
+      var action = Action(id: try id(name))
+      action.reference = name
+      action.source = .externalAudit
+      action.raised = today - 2_000
+      action.stage = .closed
+      action.effective = effective
+      action.recurrenceOf = try before.map { try id($0) }
+      organisation.actions.put(action)
+    }
+    #expect(
+      organisation.failureRisks(of: audit, today: today).map { $0.actions.count } == [2])
+    var last = Action(id: try id("three"))
+    last.recurrenceOf = try id("two")
+    last.stage = .closed
+    last.effective = true
+    organisation.actions.put(last)
+    #expect(organisation.failureRisks(of: audit, today: today).isEmpty)
+  }
+
+  @Test(
+    "what is closed speaks against nothing any more: minors adding up, one cause, found again",
+    arguments: [
+      (Action.Stage.open, Bool?.none, true), (.verifying, nil, true), (.closed, nil, false),
+      (.closed, true, false), (.closed, false, true),
+    ])
+  func settled(stage: Action.Stage, effective: Bool?, isTold: Bool) throws {
+    let (bare, audit) = try organisation([
+      (.minor, "8.4.1", "communication", "stores"), (.minor, "8.4.1", "communication", "welding"),
+      (.minor, "8.4.1", "communication", "office"),
+    ])
+    var organisation = bare
+    var before = Action(id: try id("before"))
+    before.source = .externalAudit
+    (before.stage, before.effective, before.raised) = (.closed, true, today - 400)
+    organisation.actions.put(before)
+    for number in 0..<3 {
+      var action = try #require(organisation.actions[try id("action\(number)")])
+      (action.stage, action.effective) = (stage, effective)
+      action.recurrenceOf = before.id
+      organisation.actions.put(action)
+    }
+    let kinds = organisation.failureRisks(of: audit, today: today).map(\.kind)
+    #expect(kinds == (isTold ? [.minorsOnClause, .oneCause, .cameBack] : []))
   }
 }

@@ -42,7 +42,7 @@ struct ReadinessTests {
     }
     #expect(readiness.points == readiness.parts.reduce(0) { $0 + $1.points })
     #expect(readiness.outOf == 65)
-    #expect(!readiness.unrecorded.isEmpty)
+    #expect(!readiness.unjudged.isEmpty)
   }
 
   @Test("an organisation that did nothing yet is not praised for it")

@@ -180,4 +180,30 @@ import Testing
     #expect(text.contains("IA-2025-01 Purchasing of Sun 2 Nov 2025: 1 worse."))
     #expect(text.contains("Came back: minor 9001:2015 8.4 External providers (NC-2026-014 "))
   }
+
+  @Test("A finding that the certification body took back has a section of its own, with the reason")
+  func withdrawn() throws {
+    var (organisation, audit) = try organisation()
+    audit.auditKind = .surveillance
+    organisation.audits.put(audit)
+    var line = try #require(organisation.auditLines[id("l0")])
+    line.dropped = "Evidence was there after all"
+    line.reference = "NC-04"
+    organisation.auditLines.put(line)
+    let text = AuditPaper.text(
+      of: audit, in: organisation, library: tinyLibrary, today: today, isBlank: false,
+      isHTML: false)
+    let section = try #require(
+      text.split(separator: "\n## ").first { $0.hasPrefix("Withdrawn\n") })
+    #expect(section.contains("### Withdrawn, was minor: Delivery notes unsigned"))
+    #expect(section.contains("- **Withdrawn because:** Evidence was there after all"))
+    #expect(section.contains("- **Their reference:** NC-04"))
+    let unseen = try #require(
+      text.split(separator: "\n## ").first { $0.hasPrefix("What was not looked at") })
+    #expect(!unseen.contains("Evidence was there after all"))
+    // A question that was left out without a verdict is still no finding.
+    #expect(text.contains("withdrawn (minor)"))
+    #expect(!text.contains("### Minor"))
+    #expect(try !self.text().contains("Withdrawn"))
+  }
 }

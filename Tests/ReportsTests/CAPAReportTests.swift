@@ -275,4 +275,34 @@ struct CAPAReportTests {
     #expect(text.contains("NC-02") && !text.contains("NC-01"))
     #expect(text.contains("Nonconformities: 1."))
   }
+
+  @Test("parts that end as sentences do are joined without doubling the marks")
+  func joins() throws {
+    var own = organisation()
+    var action = try #require(own.actions[id("nc1")])
+    action.containment = "Oil runs into the separator."
+    action.containmentLimits = "Emptied twice a week; by hand."
+    action.containmentUntil = day("2026-12-31")
+    action.plan[0].result = "Done..."
+    action.plan[0].evidence = "list.pdf."
+    action.evidence[0].shows = "All dates."
+    action.evidence[0].date = day("2026-12-05")
+    action.effectiveResult = "Ten looked at."
+    own.actions.put(action)
+    var owner = try #require(own.people[id("Okafor")])
+    owner.name = "Okafor Jr."
+    own.people.put(owner)
+    let text = try report(.action(id("nc1")), own)
+    for part in [
+      "Containment: Oil runs into the separator; its limits: Emptied twice a week; by hand; holds until 2026-12-31",
+      "done 2026-12-05; Done...; evidence: list.pdf", "- list.pdf; All dates; 2026-12-05",
+      "effective on 2027-01-10: Ten looked at; ten of ten", "Owner: Okafor Jr. Stage: open.",
+    ] {
+      #expect(text.contains(part), "\(part) is missing:\n\(text)")
+    }
+    let ends = try report(
+      .action(id("nc1")), own, layout: "{each finding}\n{containment}.\n{correction}..\n{end}")
+    #expect(ends.contains("2026-12-31."))
+    #expect(ends.contains("Both evaluated..."))
+  }
 }

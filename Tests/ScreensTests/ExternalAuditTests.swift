@@ -290,4 +290,104 @@ struct ExternalAuditTests {
       for row in rig.frame.rows { #expect(row.map(\.glyph).joined().columns == columns, "\(keys)") }
     }
   }
+
+  /// How much of a finding's words stands on its row.
+  private func room(columns: Int) -> Int {
+    let words = String(repeating: "abcdefghij ", count: 9)
+    var rig = board(columns: columns, rows: 30)
+    rig.paste("NC-1 minor 8.4.1: \(words)\nNC-2 Major 8.4.2: Two\nOBS-3 observation 8.4.1: Three")
+    rig.press("y")
+    let row = rig.lines.first { $0.contains("NC-1 ") } ?? ""
+    return row.filter { ("a"..."j").contains($0) && $0 != "d" }.count
+  }
+
+  @Test("what they found has the room that the other columns do not need, and more on more columns")
+  func wordsHaveRoom() {
+    let rooms = [80, 100, 120, 160].map { room(columns: $0) }
+    #expect(rooms[0] >= 15, "\(rooms)")
+    #expect(rooms[1] > rooms[0] + 10, "\(rooms)")
+    #expect(rooms[2] >= 30 && rooms[3] > rooms[2], "\(rooms)")
+  }
+
+  @Test(
+    "a withdrawn finding still says what was found, and why it was withdrawn", arguments: [80, 120])
+  func withdrawnSaysBoth(columns: Int) {
+    let rig = board(Self.finding + "⎋xEvidence was there after allⓢ", columns: columns, rows: 24)
+    let row = rig.lines.firstIndex { $0.contains("NC-01") } ?? 0
+    #expect(rig.lines[row].contains("Two suppliers"))
+    #expect(rig.lines[row].contains("withdrawn"))
+    #expect(rig.lines[row + 1].contains("withdrawn: Evidence was there after all"))
+  }
+
+  @Test("a plan that waits for an answer is said with its day, beside the evidence that is due")
+  func planWaits() {
+    var rig = board(Self.finding + "⎋Bⓢ")
+    #expect(rig.text.contains("plan submitted 20 Nov, evidence 17 Feb 2027"))
+    rig.press("Bⓢ")
+    #expect(!rig.text.contains("plan submitted"))
+  }
+
+  @Test("long contacts take one row, and c shows them all; what is due and the risk come first")
+  func contacts() {
+    var rig = Rig(columns: 80, rows: 24)
+    rig.press(Self.noted)
+    var body = rig.organisation.bodies.all.first ?? CertificationBody(id: known("body"))
+    body.contacts = (1...4).map {
+      "Person \($0), client desk, person.\($0)@certification.example.org, +49 30 123456\($0)"
+    }
+    rig.state.organisation.bodies.put(body)
+    rig.press("⏎c")
+    for number in 1...4 { #expect(rig.text.contains("123456\(number)")) }
+    #expect(rig.prose.contains("plan within 30 days"))
+    rig.press("⎋")
+    rig.paste((1...9).map { "NC-\($0) minor 8.4.1: Number \($0)" }.joined(separator: "\n"))
+    rig.press("yg")
+    #expect(rig.lines.filter { $0.contains("example.org") }.count == 1)
+    let due = rig.lines.firstIndex { $0.contains("Due: plan") } ?? 99
+    let risk = rig.lines.firstIndex { $0.contains("RISK OF FAILING") } ?? 99
+    let who = rig.lines.firstIndex { $0.contains("surveillance by Veritas") } ?? 99
+    #expect(due < risk && risk < who && who < 24, "\(rig.text)")
+  }
+
+  @Test("without a certification body there are no contacts, which is said")
+  func noBody() {
+    var rig = Rig()
+    rig.press("3x⇥⇥⇥⇥2026-11-17⇥2026-11-19ⓢ⏎")
+    #expect(rig.text.contains("not named yet: E"))
+    rig.press("c")
+    #expect(rig.message.contains("names no certification body yet: E sets it"))
+  }
+
+  @Test("when all that was found is closed, nothing speaks against it any more, and that is said")
+  func settled() {
+    var rig = board()
+    rig.paste("NC-1 minor 8.4.1: One\nNC-2 minor 8.4.2: Two\nNC-3 minor 8.4.1: Three")
+    rig.press("y")
+    #expect(rig.text.contains("RISK OF FAILING"))
+    for var action in rig.organisation.actions.all where action.source == .externalAudit {
+      (action.stage, action.effective) = (.closed, true)
+      rig.state.organisation.actions.put(action)
+    }
+    rig.state.refreshLists()
+    #expect(!rig.text.contains("RISK OF FAILING"))
+    #expect(rig.text.contains("Nothing speaks against it any more"))
+  }
+
+  @Test("the next audit stays on its planned day; that the certificate expires before is said")
+  func nextAudit() {
+    var organisation = Organisation.small()
+    var certificate = Certificate(id: known("certificate"))
+    certificate.edition = edition("9001:2015")
+    certificate.expires = day("2027-02-13")
+    organisation.certificates.put(certificate)
+    var next = Audit(id: known("next"))
+    next.reference = "EA-2027-03"
+    (next.auditKind, next.planned) = (.surveillance, day("2027-10-14"))
+    organisation.audits.put(next)
+    var rig = Rig(organisation, columns: 80, rows: 24)
+    rig.press(Self.noted + "⏎")
+    #expect(rig.prose.contains("next audit 14 Oct 2027 EA-2027-03"))
+    #expect(
+      rig.prose.contains("the certificate expires before that, 9001:2015 on Sat 13 Feb 2027"))
+  }
 }

@@ -47,8 +47,8 @@ extension Organisation {
   func majorsNearDate(today: Day) -> [Advisory] {
     let days = max(profile.upcomingDays, Organisation.daysForMajor)
     let dates = certificateDates(until: .never)
-    guard !dates.isEmpty else { return [] }
     return open { $0.grade == .major }.compactMap { action in
+      if let late = followUpTooLate(for: action, today: today) { return late }
       let raised = action.raised ?? Day(number: .min)
       guard let date = dates.first(where: { $0.day > raised }) else { return nil }
       let isLate = action.due.map { date.day - $0 <= days } ?? false
@@ -63,6 +63,34 @@ extension Organisation {
           suggestion:
             "have it verified before, or agree a follow-up visit with the certification body"))
     }
+  }
+
+  /// An open major whose day of verification has passed, while the follow-up visit that is to verify it is still to
+  /// come, or had found it itself: the visit is the remedy, unless it comes too late.
+  private func followUpTooLate(for action: Action, today: Day) -> Advisory? {
+    guard !action.standing(of: .evidence).isAccepted,
+      let found = audits[auditLines[action.line]?.audit],
+      let day = externalDeadlines(of: action)?.verification.day, day < today,
+      let visit = found.auditKind == .followUp ? found : followUp(of: found)
+    else { return nil }
+    let which = "\(visit.name) (\(visit.auditKind.rawValue))"
+    let planned = visit.planned.map { " is planned for \($0.spoken)" } ?? " has no day yet"
+    return Advisory(
+      .majorNearDate, about: "\(action.id) \(visit.id)", actions: [action.id],
+      other: Advisory.Subject(kind: .audit, id: visit.id),
+      .sentence(
+        finding: "major \(action.name) was to be verified by \(day.spoken), and "
+          + (visit.id == found.id ? "\(which) found it" : which + planned),
+        suggestion: "speak with the certification body at once: the certificate hangs on it"))
+  }
+
+  /// The follow-up visit to come after an audit, of the same body where both name one.
+  private func followUp(of audit: Audit) -> Audit? {
+    audits.all.filter { other in
+      other.auditKind == .followUp && !other.state.isFinal
+        && (other.body == nil || audit.body == nil || other.body == audit.body)
+        && (other.lastDay ?? .never) > (audit.lastDay ?? .never)
+    }.min { ($0.planned ?? .never, $0.id) < ($1.planned ?? .never, $1.id) }
   }
 
   /// The nonconformities that are open and meet a condition, the oldest first.
@@ -80,11 +108,12 @@ extension Organisation {
 }
 
 extension Audit.Kind {
-  /// Whether the certification body looks at what it found before.
+  /// Whether the certification body looks at what it found before, and judges by it; a follow-up visit is there to close
+  /// it and so is the remedy.
   var looksAtEarlierFindings: Bool {
     switch self {
-    case .stage2, .surveillance, .recertification, .followUp, .transition: true
-    case .internal, .supplier, .stage1: false
+    case .stage2, .surveillance, .recertification, .transition: true
+    case .internal, .supplier, .stage1, .followUp: false
     }
   }
 }

@@ -29,10 +29,14 @@ package struct ExternalDeadlines: Hashable, Sendable {
   package let evidence: Deadline
   /// Until a major is verified, by a follow-up visit where the body wants one.
   package let verification: Deadline
-  /// When minors are looked at again.
+  /// When minors are looked at again: the day that is planned, which nothing moves, or a deadline while none is planned.
   package let nextAudit: Deadline
+  /// Until what is no nonconformity is dealt with: when the body comes again, but before a certificate ends.
+  package let improvement: Deadline
   /// The audit that looks at them; `nil` while none is planned.
   package let nextAuditRecord: RecordID?
+  /// The certificate that ends before that day; `nil` when all last until then.
+  package let endsBeforeNextAudit: Cap?
   /// The last day on which majors of a stage 2 can be verified without another stage 2 (ISO/IEC 17021-1, 9.5.3.2);
   /// `nil` for other kinds of audit.
   package let newStage2: Day?
@@ -108,17 +112,21 @@ extension Organisation {
     guard audit.auditKind.isExternal, let last = audit.lastDay else { return nil }
     let body = settings(for: audit)
     let margin = body.expiryMargin
-    var caps: [(Day, ExternalDeadlines.Cap)] = certificatesConcerned(by: audit, clauses: clauses)
-      .compactMap { certificate in
-        guard let edition = certificate.edition, let expires = certificate.expires else {
-          return nil
-        }
-        return (expires.subtracting(margin), .expiry(edition, expires, margin: margin))
+    let ends = certificatesConcerned(by: audit, clauses: clauses).compactMap { certificate in
+      certificate.edition.flatMap { edition in
+        certificate.expires.map { (edition: edition, day: $0) }
       }
+    }
+    var caps = ends.map { edition, expires in
+      (expires.subtracting(margin), ExternalDeadlines.Cap.expiry(edition, expires, margin: margin))
+    }
     let next = nextExternalAudit(after: audit)
     let nextDay = next.flatMap { $0.starts ?? $0.planned ?? $0.ends ?? $0.reported }
-    let looked = ExternalDeadlines.Deadline(
+    let improvement = ExternalDeadlines.Deadline(
       usual: nextDay ?? last.adding(Organisation.surveillanceInterval), caps: caps)
+    // A day that is planned is a fact and no deadline: it stays what it is.
+    let looked = nextDay.map { ExternalDeadlines.Deadline(usual: $0, caps: []) } ?? improvement
+    let ended = ends.min { $0.day < $1.day }.flatMap { $0.day < looked.day ? $0 : nil }
     if audit.auditKind == .stage1 {
       if next?.auditKind == .stage2, let nextDay {
         caps.append((nextDay - 1, .stage2(nextDay)))
@@ -133,7 +141,10 @@ extension Organisation {
       plan: .init(body.planWithin, from: last, caps: caps),
       evidence: .init(body.evidenceWithin, from: last, caps: caps),
       verification: .init(body.majorWithin, from: last, caps: caps),
-      nextAudit: looked, nextAuditRecord: next?.id,
+      nextAudit: looked, improvement: improvement, nextAuditRecord: next?.id,
+      endsBeforeNextAudit: ended.map {
+        .expiry($0.edition, $0.day, margin: Period(0, .days))
+      },
       newStage2: audit.auditKind == .stage2 ? last.adding(Organisation.stage2Validity) : nil,
       limit: first?.0, limitCap: first?.1)
   }

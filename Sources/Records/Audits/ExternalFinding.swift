@@ -113,11 +113,11 @@ extension Organisation {
   }
 
   /// The day by which a finding is answered: a nonconformity by the body's evidence or major deadline, anything else
-  /// when the body comes again.
+  /// when the body comes again, but before a certificate ends.
   package func externalDue(of action: Action, in audit: Audit) -> Day? {
     guard let deadlines = externalDeadlines(of: audit, clauses: action.clauses) else { return nil }
     return action.actionKind == .nonconformity
-      ? deadlines.answer(to: action.grade).day : deadlines.nextAudit.day
+      ? deadlines.answer(to: action.grade).day : deadlines.improvement.day
   }
 }
 

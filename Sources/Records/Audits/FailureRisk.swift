@@ -19,11 +19,13 @@ extension Organisation {
   /// major must be verified before a certificate is given or renewed, and within a limit kept up (ISO/IEC 17021-1, 9.5.2 and
   /// 9.6.3); several related minors may be one major (3.12); and each audit looks at what became of the one before (9.6.2.2).
   /// No standard says how many minors are too many: the settings' count does for a clause, twice that for all.
+  /// What is closed counts no more, unless it did not help; only majors and answers are the body's to close.
   package func failureRisks(of audit: Audit, today: Day, library: Library? = nil) -> [FailureRisk] {
     let found = nonconformities(of: audit)
+    let unsettled = found.filter { !$0.stage.isFinal || $0.effective == false }
     return majorRisks(found, audit, today: today)
-      + overdueRisks(found, today: today) + minorRisks(found, library) + causeRisks(found)
-      + earlierRisks(audit, found, today: today)
+      + overdueRisks(found, today: today) + minorRisks(unsettled, library)
+      + causeRisks(unsettled) + earlierRisks(audit, found, unsettled, today: today)
   }
 
   /// The nonconformities of an external audit that were not withdrawn.
@@ -131,16 +133,19 @@ extension Organisation {
     }
   }
 
-  /// What became of the external findings of last year and since.
-  private func earlierRisks(_ audit: Audit, _ found: [Action], today: Day) -> [FailureRisk] {
+  /// What became of the external findings before, whatever their age: the body has them all on file.
+  ///
+  /// - Parameter unsettled: those of the audit's own that are open or did not help.
+  private func earlierRisks(
+    _ audit: Audit, _ found: [Action], _ unsettled: [Action], today: Day
+  ) -> [FailureRisk] {
     let start = audit.lastDay ?? today
-    let since = Day(year: start.year - 1, month: 1, day: 1) ?? start
     let mine = Set(found.map(\.id))
     let earlier = actions.all.filter { action in
       action.source == .externalAudit && action.actionKind == .nonconformity
         && action.stage != .cancelled && !mine.contains(action.id)
         && auditLines[action.line]?.audit != audit.id
-        && (action.raised.map { $0 >= since && $0 < start } ?? false)
+        && (action.raised.map { $0 < start } ?? true)
     }
     var risks: [FailureRisk] = []
     let open = earlier.filter { !$0.stage.isFinal && $0.effective != false }
@@ -151,7 +156,7 @@ extension Organisation {
           "\(open.count) earlier external finding\(open.count == 1 ? "" : "s") still open: a minor not dealt with becomes a major",
           open))
     }
-    let failed = earlier.filter { $0.effective == false }
+    let failed = earlier.filter { $0.effective == false && !isCarriedOn($0) }
     if !failed.isEmpty {
       risks.append(
         risk(
@@ -159,7 +164,7 @@ extension Organisation {
           "\(failed.count) earlier external finding\(failed.count == 1 ? "" : "s") not dealt with effectively",
           failed))
     }
-    let again = found.filter { action in
+    let again = unsettled.filter { action in
       guard let before = actions[action.recurrenceOf] else { return false }
       return before.source == .externalAudit
     }
@@ -168,5 +173,20 @@ extension Organisation {
         risk(.cameBack, "\(again.count) found again after an earlier external audit", again))
     }
     return risks
+  }
+  /// Whether an action that was closed without helping was carried on by one that did help.
+  private func isCarriedOn(_ action: Action) -> Bool {
+    guard action.stage.isFinal else { return false }
+    let all = actions.all.filter { $0.recurrenceOf != nil }
+    var seen: Set<RecordID> = []
+    var waiting = [action.id]
+    while let id = waiting.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      for next in all where next.recurrenceOf == id && next.stage.isFinal {
+        if next.effective == true { return true }
+        waiting.append(next.id)
+      }
+    }
+    return false
   }
 }

@@ -215,8 +215,8 @@ extension DashboardPane {
       }
     }
     let notes = TextWrap.lines(
-      "Counted from what is recorded here. Not kept here yet: "
-        + readiness.unrecorded.joined(separator: ", ") + ".", width: region.columns)
+      "Counted from what is recorded here. Not judged yet: "
+        + readiness.unjudged.joined(separator: ", ") + ".", width: region.columns)
     for note in notes where row < region.endRow {
       frame.write(note, row: row, column: region.column, style: .hint)
       row += 1

@@ -65,6 +65,12 @@ extension ExternalBoard {
       if let audit = state.externalAudit { state.askForCAPA(audit) }
     },
     Command(
+      "external.body", [.character("c")], "Contacts of the certification body, and its times",
+      in: .external
+    ) { state in
+      if let audit = state.externalAudit { state.showBody(of: audit) }
+    },
+    Command(
       "external.signoff", [.character("r")],
       "Sign off as reported, or open again with a reason", hint: "sign off", in: .external,
       changes: true

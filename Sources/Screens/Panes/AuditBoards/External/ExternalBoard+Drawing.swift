@@ -6,20 +6,29 @@ extension ExternalBoard {
       return state.drawEmpty(
         ["This audit is no longer there; Esc goes back."], on: &frame, in: region)
     }
-    let title = "\(record.name)  \(record.title)"
     frame.write(
-      title, row: region.row, column: region.column + 1, limit: region.endColumn, style: .heading)
+      "\(record.name)  \(record.title)", row: region.row, column: region.column + 1,
+      limit: region.endColumn, style: .heading)
+    let width = region.columns - 2
+    let rows = drawnRows(state, width: region.columns)
+    // Little room is for what matters first: the header gives way to some rows of findings.
+    let most = max(0, region.rows - 6)
+    let header = header(of: record, state)
+    var shown = header.flatMap { $0.lines(width: width) }
+    if !risks.isEmpty, rows.count > region.rows - 2 - min(most, shown.count) {
+      // They stand below what is on screen, and are what one comes for.
+      let more = risks.count == 1 ? "" : ", 1 of \(risks.count) (G shows all)"
+      let line = HeaderLine("RISK OF FAILING\(more): \(risks[0].text)", .dueSoon, isCut: true)
+      let place = header.prefix { $0.isUrgent }.flatMap { $0.lines(width: width) }.count
+      shown.insert(contentsOf: line.lines(width: width), at: place)
+    }
     var row = region.row + 1
-    for (text, style) in header(of: record, state) where row < region.endRow - 4 {
-      for line in TextWrap.lines(text, width: region.columns - 2).prefix(2)
-      where row < region.endRow - 4 {
-        frame.write(line, row: row, column: region.column + 1, style: style)
-        row += 1
-      }
+    for (text, style) in shown.prefix(most) {
+      frame.write(text, row: row, column: region.column + 1, style: style)
+      row += 1
     }
     row += 1
     let list = state.audits.boardList
-    let room = region.endRow - row
     if list.rows.isEmpty {
       let lines =
         list.total == 0
@@ -34,41 +43,67 @@ extension ExternalBoard {
       }
       return
     }
-    drawRows(
-      state, list, on: &frame,
-      in: Region(row: row, column: region.column, rows: room, columns: region.columns))
+    draw(
+      rows, list, on: &frame,
+      in: Region(
+        row: row, column: region.column, rows: region.endRow - row, columns: region.columns))
   }
 
   // MARK: Header
 
-  private func header(of record: Audit, _ state: State) -> [(String, Style)] {
+  /// A text of the header.
+  private struct HeaderLine {
+    let text: String
+    let style: Style
+    /// Whether it has one row and no more.
+    let isCut: Bool
+    /// Whether it goes before who and when.
+    let isUrgent: Bool
+
+    init(_ text: String, _ style: Style, isCut: Bool = false, isUrgent: Bool = false) {
+      self.text = text
+      self.style = style
+      self.isCut = isCut
+      self.isUrgent = isUrgent
+    }
+
+    func lines(width: Int) -> [(text: String, style: Style)] {
+      let lines =
+        isCut ? [text.cut(to: width)] : Array(TextWrap.lines(text, width: width).prefix(2))
+      return lines.map { ($0, style) }
+    }
+  }
+
+  /// What is due first, then who and when; the contacts last, in one row.
+  private func header(of record: Audit, _ state: State) -> [HeaderLine] {
+    var lines: [HeaderLine] = []
+    if let deadlines { lines = deadlineLines(deadlines, record, state) }
     let body = state.organisation.bodies[record.body]
     var who =
-      "\(record.auditKind.rawValue) by \(body?.name ?? "a certification body not named yet: e")"
+      "\(record.auditKind.rawValue) by \(body?.name ?? "a certification body not named yet: E")"
     if !record.lead.isEmpty { who += ", \(record.lead)" }
     who += record.bodyReference.isEmpty ? "" : ", their reference \(record.bodyReference)"
-    var lines: [(String, Style)] = [(who, .plain)]
-    if let body, !body.contacts.isEmpty {
-      lines.append(("Contacts: \(body.contacts.joined(separator: " · "))", .hint))
-    }
+    lines.append(HeaderLine(who, .plain))
     var days = ""
     if let first = record.starts, first != record.ends { days += "\(first.full) to " }
-    days += record.ends?.full ?? "no last day yet: e sets it"
+    days += record.ends?.full ?? "no last day yet: E sets it"
     if record.ends == nil, let last = record.lastDay {
       days += " (counted from \(last.full))"
     }
-    lines.append(("\(days) · \(record.state.rawValue)", .plain))
-    if let deadlines {
-      lines += deadlineLines(deadlines, record, state)
+    lines.append(HeaderLine("\(days) · \(record.state.rawValue)", .plain))
+    if let body, !body.contacts.isEmpty {
+      let text = "Contacts (c: all): \(body.contacts.joined(separator: " · "))"
+      lines.append(HeaderLine(text, .hint, isCut: true))
     }
     return lines
   }
 
   private func deadlineLines(
     _ deadlines: ExternalDeadlines, _ record: Audit, _ state: State
-  ) -> [(String, Style)] {
-    let today = state.today
-    func say(_ deadline: ExternalDeadlines.Deadline) -> String { deadline.day.spoken(today: today) }
+  ) -> [HeaderLine] {
+    func say(_ deadline: ExternalDeadlines.Deadline) -> String {
+      deadline.day.spoken(today: state.today)
+    }
     var parts = ["plan \(say(deadlines.plan))", "evidence \(say(deadlines.evidence))"]
     if record.auditKind != .stage1 {
       parts.append("majors verified \(say(deadlines.verification))")
@@ -84,147 +119,18 @@ extension ExternalBoard {
       caps.append(cap.description)
     }
     for cap in caps { lines.append(("! no later: \(cap)", .dueSoon)) }
+    if case .expiry(let edition, let day, _)? = deadlines.endsBeforeNextAudit {
+      let text = "! next audit: the certificate expires before that, \(edition.text) on \(day.full)"
+      lines.append((text, .dueSoon))
+    }
     if let limit = deadlines.limit, limit < deadlines.lastDay {
       lines.append(("!! that is before the audit ended: speak with the body at once", .overdue))
     }
     if let again = deadlines.newStage2 {
-      lines.append(
-        (
-          "Majors not verified by \(again.full) need a new stage 2 (ISO/IEC 17021-1, 9.5.3.2)",
-          .hint
-        ))
+      let text =
+        "Majors not verified by \(again.full) need a new stage 2 (ISO/IEC 17021-1, 9.5.3.2)"
+      lines.append((text, .hint))
     }
-    return lines
-  }
-
-  // MARK: Rows
-
-  private func drawRows(
-    _ state: State, _ list: ListState, on frame: inout Frame, in region: Region
-  ) {
-    // The heading of the risks takes a row of its own.
-    let findings = list.rows.count { state.organisation.auditLines[$0] != nil }
-    var drawn: [(id: RecordID?, text: [Piece])] = []
-    if findings > 0 {
-      drawn.append((nil, heading(width: region.columns)))
-    } else if list.filter.isEmpty {
-      let text = "Nothing found yet: a adds a finding, p takes in the text of their report."
-      drawn.append((nil, [Piece(text, region.columns - 3, .hint)]))
-    }
-    for id in list.rows.prefix(findings) {
-      if let line = state.organisation.auditLines[id] {
-        drawn.append((id, pieces(of: line, state, width: region.columns)))
-      }
-    }
-    if list.rows.count > findings {
-      drawn.append((nil, [Piece("", 0)]))
-      drawn.append((nil, [Piece("RISK OF FAILING", 30, .heading)]))
-      for (offset, id) in list.rows.dropFirst(findings).enumerated() where offset < risks.count {
-        for (place, text) in TextWrap.lines(risks[offset].text, width: region.columns - 6)
-          .enumerated()
-        {
-          let mark = place == 0 ? "! " : "  "
-          drawn.append((id, [Piece(mark + text, region.columns - 3, .dueSoon)]))
-        }
-      }
-    }
-    let at = drawn.firstIndex { $0.id == list.selected } ?? 0
-    let first = max(0, min(at - region.rows / 2, drawn.count - region.rows))
-    var hasCursor = false
-    for (offset, entry) in drawn[first...].prefix(region.rows).enumerated() {
-      let row = region.row + offset
-      var column = region.column + 2
-      for piece in entry.text {
-        frame.write(
-          piece.text.cut(to: piece.width), row: row, column: column, limit: region.endColumn,
-          style: piece.style)
-        column += piece.width + 1
-      }
-      guard let id = entry.id else { continue }
-      if list.marked.contains(id) {
-        frame.write("*", row: row, column: region.column, style: .strong)
-      }
-      if id == list.selected {
-        frame.select(row: row, columns: region.column..<region.endColumn)
-        if !hasCursor { frame.cursor = Frame.Position(column: region.column, row: row) }
-        hasCursor = true
-      }
-    }
-    if first + region.rows < drawn.count {
-      frame.write("↓ more", row: region.row - 1, column: region.endColumn - 8, style: .hint)
-    }
-  }
-
-  /// Some text in a column of its own.
-  private struct Piece {
-    let text: String
-    let width: Int
-    let style: Style
-
-    init(_ text: String, _ width: Int, _ style: Style = .plain) {
-      self.text = text
-      self.width = width
-      self.style = style
-    }
-  }
-
-  /// The widths of the columns: reference, grade, clause, words, action, stage, standing.
-  private func widths(_ width: Int) -> [Int] {
-    let isWide = width >= 100
-    let fixed = isWide ? [12, 11, 15, 12, 12, 20] : [9, 8, 7, 12, 9, 13]
-    let words = max(8, width - 3 - fixed.reduce(0, +) - fixed.count)
-    return [fixed[0], fixed[1], fixed[2], words, fixed[3], fixed[4], fixed[5]]
-  }
-
-  private func row(_ texts: [String], _ styles: [Style], width: Int) -> [Piece] {
-    zip(zip(texts, styles), widths(width)).map { Piece($0.0, $1, $0.1) }
-  }
-
-  private func heading(width: Int) -> [Piece] {
-    let titles = ["Theirs", "Grade", "Clause", "What they found", "Action", "Stage", "With them"]
-    return row(titles, titles.map { _ in .hint }, width: width)
-  }
-
-  private func pieces(of line: AuditLine, _ state: State, width: Int) -> [Piece] {
-    let organisation = state.organisation
-    let action = organisation.actions[line.action]
-    let isWide = width >= 100
-    let grade = line.finding.map { $0 == .major ? "MAJOR" : $0.rawValue } ?? "–"
-    let clause = line.clause.map { isWide ? $0.description : $0.number } ?? ""
-    let more = line.also.isEmpty ? "" : "+\(line.also.count)"
-    let (standing, style) = standing(of: action, line, state, isWide: isWide)
-    return row(
-      [
-        line.reference, line.finding == .observation && !isWide ? "obs." : grade, clause + more,
-        line.isDropped
-          ? line.dropped : line.notes.split(whereSeparator: \.isWhitespace).joined(separator: " "),
-        action?.name ?? "", action.map { $0.stage.track } ?? "",
-        standing,
-      ],
-      [
-        .plain, line.finding == .major ? .strong : .plain, .plain, line.isDropped ? .hint : .plain,
-        .plain, action?.stage == .closed ? .done : .plain, style,
-      ], width: width)
-  }
-
-  /// Whose turn it is with a finding: "plan 12 Dec", "sent", "accepted".
-  private func standing(
-    of action: Action?, _ line: AuditLine, _ state: State, isWide: Bool
-  ) -> (String, Style) {
-    if line.isDropped { return ("withdrawn", .hint) }
-    guard let action, action.actionKind == .nonconformity else { return ("", .plain) }
-    let owed = state.organisation.owedToBody(of: action).first { $0.what != .verification }
-    if let owed {
-      let what = owed.what == .plan ? "plan" : isWide ? "evidence" : "evid."
-      let mark = owed.due < state.today ? "!! " : owed.isAgain ? "↻ " : ""
-      // The year stands in the header, where there is no room for it here.
-      let day = owed.due.spoken(today: isWide ? state.today : owed.due)
-      return ("\(mark)\(what) \(day)", state.dueStyle(owed.due, isFinal: false))
-    }
-    switch action.standing(of: .evidence) {
-    case .accepted: return ("accepted", .done)
-    case .submitted: return ("evidence sent", .plain)
-    case .owed, .rejected: return ("", .plain)
-    }
+    return lines.map { HeaderLine($0, $1, isUrgent: true) }
   }
 }
