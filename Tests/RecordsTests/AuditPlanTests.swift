@@ -274,6 +274,29 @@ struct AuditPlanTests {
     #expect(found.map(\.text) == (expected.map { [$0] } ?? []))
   }
 
+  @Test("a justification is said once, after all that it justifies")
+  func justifiedOnce() throws {
+    var organisation = try bareOrganisation()
+    for name in ["yard", "office"] {
+      var area = Area(id: try id(name))
+      area.name = name
+      area.owner = try id("mei")
+      organisation.areas.put(area)
+    }
+    var person = Person(id: try id("mei"))
+    person.name = "Mei"
+    organisation.people.put(person)
+    var audit = try audit(["9001:2015 8"], areas: ["yard", "office"])
+    audit.auditor = person.id
+    audit.justification = "Nobody else can."
+    let remarks = try organisation.signOffReview(
+      of: audit, library: smallLibrary(), today: today
+    ).remarks
+    #expect(remarks.prefix(2) == ["Mei owns yard.", "Mei owns office."])
+    #expect(
+      remarks.filter { $0.contains("Nobody else") } == ["That is justified: Nobody else can."])
+  }
+
   @Test("follow-ups come first, by reference, each once")
   func order() throws {
     var organisation = try bareOrganisation()
