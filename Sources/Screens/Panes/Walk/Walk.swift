@@ -51,7 +51,7 @@ extension State {
     case .planned, .inProgress: break
     }
     if organisation.profile.isStrict,
-      let concern = organisation.impartialityConcerns(of: audit).first
+      let concern = impartialityConcerns(of: audit).first
     {
       return "strict mode: \(concern); e names another auditor"
     }
@@ -68,9 +68,12 @@ extension State {
       return complain("\(audit.name) has no lines yet: e sets the clauses of its scope")
     }
     var walk = Walk(audit: audit.id, lines: lines)
+    // What is signed off is read from its start; there is nothing left to go on with.
     walk.index =
-      audit.position(of: session.who).flatMap { lines.firstIndex(of: $0) }
-      ?? lines.firstIndex { organisation.auditLines[$0]?.finding == nil } ?? 0
+      audit.state.isFinal
+      ? 0
+      : audit.position(of: session.who).flatMap { lines.firstIndex(of: $0) }
+        ?? lines.firstIndex { organisation.auditLines[$0]?.finding == nil } ?? 0
     walk.clock.start(at: now)
     audits.walk = walk
     tellOfUnfinished()
