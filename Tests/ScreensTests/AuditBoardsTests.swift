@@ -235,6 +235,28 @@ struct AuditBoardsTests {
     #expect(rig.text.contains("Nobody is trained as an internal auditor"))
   }
 
+  @Test("why somebody may not audit stands in full where there is room, and what is in progress")
+  func roomForReasons() throws {
+    var organisation = trained(audited(), ["novak"])
+    var training = try #require(organisation.trainings[known("t-novak")])
+    training.expires = day("2026-05-31")
+    organisation.trainings.put(training)
+    var audit = Audit(id: known("now"))
+    audit.reference = "IA-2026-04"
+    audit.title = "Stores"
+    audit.planned = day("2026-11-24")
+    audit.state = .inProgress
+    audit.auditor = known("novak")
+    organisation.audits.put(audit)
+    var rig = Rig(organisation, columns: 120)
+    rig.press("3A")
+    #expect(row("J. Novák", rig).hasPrefix("J. Novák expired on 2026-05-31 1 0 3"))
+    #expect(rig.prose.contains("Next: 2026-11-24 IA-2026-04 Stores, in progress"))
+    #expect(!rig.prose.contains("Led: 2026-11-24"))
+    rig.resize(80, 24)
+    #expect(rig.lines.allSatisfy { $0.columns <= 80 })
+  }
+
   /// The small library with an edition that supersedes its standard.
   private var succeeded: Library {
     Library(
