@@ -289,7 +289,7 @@ struct AuditBoardsTests {
     let action = try #require(rig.organisation.actions.all.last)
     #expect(action.clauses.map(\.description) == ["9001:2026 6.4"])
     #expect(action.actionKind == .documentUpdate)
-    #expect(row("6.4 ", rig).hasSuffix("not audited DU-2026-001"))
+    #expect(row("6.4 ", rig).hasSuffix("not audited DU-2026-001 open"))
     rig.press("pⓢ")
     let audit = try #require(rig.organisation.audits.all.last)
     #expect(audit.clauses.map(\.description) == ["9001:2026 6.4", "9001:2026 8.4.1"])
