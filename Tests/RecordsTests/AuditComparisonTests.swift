@@ -185,6 +185,28 @@ struct AuditComparisonTests {
       ])
   }
 
+  @Test(
+    "a report does not tell of questions that changed after its audit, or of other areas",
+    arguments: [
+      ("2025-12-31", nil, true), ("2026-01-02", nil, false), ("2025-12-31", "yard", false),
+    ]
+      as [(String, String?, Bool)])
+  func changedLater(on: String, area: String?, counts: Bool) throws {
+    var organisation = try organisation([
+      ("one", "2024-01-01", "8", ["8.1 open A"]), ("two", "2025-01-01", "8", ["8.1 open A"]),
+      ("now", "2026-01-01", "8", ["8.1 conforming A"]),
+    ])
+    var question = OwnQuestion(id: try id("q"))
+    question.clauses = [try clause("9001:2015 8.1")]
+    question.changed = try day(on)
+    question.area = try area.map { try id($0) }
+    organisation.questions.put(question)
+    let age = try organisation.checklistAge(
+      of: audit("now", in: organisation), library: smallLibrary())
+    #expect(age.isUnchanged)
+    #expect(age.lastChanged == (counts ? try day(on) : nil))
+  }
+
   @Test("an audit with a finding, or with nothing assessed, is not flagged for having none")
   func noFlag() throws {
     let organisation = try organisation([

@@ -209,6 +209,31 @@ struct AuditPlanTests {
     #expect(elsewhere.allSatisfy { $0.earlier == nil })
   }
 
+  @Test(
+    "an audit of a supplier comes back to what was found at that supplier, and to nothing of our own",
+    arguments: [
+      ("Purchasing", ["yard"], ["NC-same"]), ("Another", ["yard"], ["NC-other"]),
+      ("Another", ["office"], []),
+    ] as [(String, [String], [String])])
+  func supplier(title: String, areas: [String], expected: [String]) throws {
+    var organisation = try bareOrganisation()
+    organisation.actions.put(try nonconformity("NC-external", raised: today - 50))
+    try addReported(
+      "home", scope: ["9001:2015 8"], areas: ["yard"], reported: today - 40, to: &organisation)
+    try addReported(
+      "same", scope: ["9001:2015 9.2"], reported: today - 30, kind: .supplier, to: &organisation)
+    try addReported(
+      "other", scope: ["9001:2015 8"], areas: ["yard"], reported: today - 20, kind: .supplier,
+      to: &organisation)
+    var same = try #require(organisation.audits[id("same")])
+    same.title = "purchasing "
+    organisation.audits.put(same)
+    var audit = try audit(["9001:2015 8.4.1"], areas: areas)
+    audit.auditKind = .supplier
+    audit.title = title
+    #expect(try plan(audit, in: organisation).compactMap(\.earlier?.text) == expected)
+  }
+
   @Test("follow-ups come first, by reference, each once")
   func order() throws {
     var organisation = try bareOrganisation()

@@ -112,6 +112,26 @@ struct AuditorRecordTests {
     #expect(records[1].upcoming.map(\.text) == ["c"])
   }
 
+  @Test("who left is never valid, and an audit in progress is not led yet")
+  func leftAndInProgress() throws {
+    var organisation = try organisation()
+    var training = TrainingRecord(id: try id("t-gone"))
+    training.person = try id("gone")
+    training.competence = try id("audit")
+    training.date = try day("2025-01-10")
+    organisation.trainings.put(training)
+    try organisation.addAudit("done", planned: "2025-12-01", auditor: "gone")
+    try organisation.addAudit(
+      "now", planned: "2026-11-24", state: .inProgress, auditor: "lim")
+    let records = organisation.auditorRecords(today: today)
+    let gone = try #require(records.first { $0.person.text == "gone" })
+    #expect(gone.gap == "left on 2026-01-31")
+    #expect(gone.validUntil == nil)
+    let lim = try #require(records.first { $0.person.text == "lim" })
+    #expect(lim.led.isEmpty)
+    #expect(lim.upcoming.map(\.text) == ["now"])
+  }
+
   @Test(
     "who may audit: trained and here on the day",
     arguments: [

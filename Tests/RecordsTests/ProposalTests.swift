@@ -172,6 +172,89 @@ struct ProposalTests {
     #expect(!items.contains { $0.auditor?.text == "ben" })
   }
 
+  @Test("the audits that an auditor reported in the year count as work done in it")
+  func loadOfReported() throws {
+    var organisation = try organisation()
+    try organisation.addAudit(
+      "p", areas: ["stores", "yard"], clauses: ["8"], planned: "2026-12-01",
+      state: .planned)
+    for name in ["a", "b"] {
+      try organisation.addAudit(name, planned: "2026-03-01", auditor: "ben")
+    }
+    let items = try proposal(organisation, 2026).items
+    #expect(items.map { $0.auditor?.text } == ["ana"])
+    #expect(items.flatMap(\.reasons).contains { $0.hasSuffix("no other audit in 2026") })
+    var ana = try #require(organisation.people[id("ana")])
+    ana.left = try day("2026-11-30")
+    organisation.people.put(ana)
+    let reasons = try proposal(organisation, 2026).items.flatMap(\.reasons)
+    #expect(reasons.contains { $0.hasSuffix("2 other audits in 2026") })
+  }
+
+  /// An open major nonconformity over some clauses.
+  private func trouble(_ name: String, _ clauses: [String], in area: String? = nil) throws -> Action
+  {
+    var action = Action(id: try id(name))
+    action.reference = name
+    action.actionKind = .nonconformity
+    action.grade = .major
+    action.raised = try day("2026-10-01")
+    action.area = try area.map { try id($0) }
+    action.clauses = try clauses.map { try clause("9001:2015 \($0)") }
+    return action
+  }
+
+  @Test("trouble with a clause that the year looks at anyway is no reason to look at another")
+  func reasonsOfScope() throws {
+    var organisation = try seen(on: "2026-06-01")
+    for number in ["8.4.1", "8.4.2"] {
+      organisation.actions.put(try trouble("NC-\(number)", [number]))
+    }
+    try organisation.addAudit("p", clauses: ["8.4.1"], planned: "2027-03-01", state: .planned)
+    let item = try #require(
+      proposal(organisation).items.first { $0.clauses.contains(try clause("9001:2015 8.4.2")) })
+    #expect(item.reasons.contains { $0.contains("NC-8.4.2") })
+    #expect(!item.reasons.contains { $0.contains("NC-8.4.1") })
+  }
+
+  @Test("an area is asked about the clauses that were audited there, and each clause named once")
+  func workOfAreas() throws {
+    var organisation = try organisation()
+    try organisation.addAudit("s", areas: ["stores"], planned: "2022-06-01")
+    try organisation.addLine("s1", of: "s", "8.10", on: "2022-06-01")
+    try organisation.addAudit("y", areas: ["yard"], planned: "2022-07-01")
+    for number in ["8.1", "8.4.1", "8.4.2"] {
+      try organisation.addLine("y\(number)", of: "y", number, on: "2022-07-01")
+    }
+    let titles = try proposal(organisation).items.map(\.title)
+    #expect(titles.contains("stores: 8.10"))
+    #expect(titles.contains("yard: 8.1, 8.4"))
+  }
+
+  @Test("a proposal over several areas says of each reason which of them it is about")
+  func severalAreas() throws {
+    var organisation = try seen(on: "2026-06-01")
+    for number in 1...14 {
+      var area = Area(id: try id("a\(number)"))
+      area.name = "Area \(number)"
+      organisation.areas.put(area)
+      organisation.actions.put(try trouble("NC-\(number)", [], in: "a\(number)"))
+    }
+    let joined = try proposal(organisation).items.filter { $0.areas.count > 1 }
+    #expect(!joined.isEmpty && joined.allSatisfy { $0.areas.count == 2 })
+    for item in joined {
+      for area in item.areas where area.text.hasPrefix("a") {
+        let number = area.text.dropFirst()
+        #expect(
+          item.reasons.contains {
+            $0.hasPrefix("Area \(number): ") && $0.contains("(NC-\(number))")
+          })
+      }
+      let numbers = item.title.split(separator: ":").last?.split(separator: ",").map(\.self) ?? []
+      #expect(Set(numbers).count == numbers.count)
+    }
+  }
+
   @Test("the load is spread over auditors and over the quarters still to come")
   func spread() throws {
     var organisation = try organisation()

@@ -67,6 +67,17 @@ struct QuestionnaireTests {
     #expect(change.day == (try day("2026-02-01")))
     #expect(change.questions == 2)
     #expect(organisation.questionnaireChange(of: [try clause("9001:2015 9.2")]) == nil)
+    // Up to a day, and of some areas only.
+    let before = organisation.questionnaireChange(upTo: try day("2026-01-31"))
+    #expect(before?.day == (try day("2026-01-01")))
+    var elsewhere = try own("D", ["9001:2015 8.1"])
+    elsewhere.area = try id("yard")
+    elsewhere.changed = try day("2026-03-01")
+    organisation.questions.put(elsewhere)
+    let here = organisation.questionnaireChange(areas: [try id("office")])
+    #expect(here?.day == (try day("2026-02-01")))
+    let there = organisation.questionnaireChange(areas: [try id("yard")])
+    #expect(there?.day == (try day("2026-03-01")))
   }
 
   @Test(

@@ -235,6 +235,28 @@ struct AuditBoardsTests {
     #expect(rig.text.contains("Nobody is trained as an internal auditor"))
   }
 
+  @Test("why somebody may not audit stands in full where there is room, and what is in progress")
+  func roomForReasons() throws {
+    var organisation = trained(audited(), ["novak"])
+    var training = try #require(organisation.trainings[known("t-novak")])
+    training.expires = day("2026-05-31")
+    organisation.trainings.put(training)
+    var audit = Audit(id: known("now"))
+    audit.reference = "IA-2026-04"
+    audit.title = "Stores"
+    audit.planned = day("2026-11-24")
+    audit.state = .inProgress
+    audit.auditor = known("novak")
+    organisation.audits.put(audit)
+    var rig = Rig(organisation, columns: 120)
+    rig.press("3A")
+    #expect(row("J. Novák", rig).hasPrefix("J. Novák expired on 2026-05-31 1 0 3"))
+    #expect(rig.prose.contains("Next: 2026-11-24 IA-2026-04 Stores, in progress"))
+    #expect(!rig.prose.contains("Led: 2026-11-24"))
+    rig.resize(80, 24)
+    #expect(rig.lines.allSatisfy { $0.columns <= 80 })
+  }
+
   /// The small library with an edition that supersedes its standard.
   private var succeeded: Library {
     Library(
@@ -267,7 +289,7 @@ struct AuditBoardsTests {
     let action = try #require(rig.organisation.actions.all.last)
     #expect(action.clauses.map(\.description) == ["9001:2026 6.4"])
     #expect(action.actionKind == .documentUpdate)
-    #expect(row("6.4 ", rig).hasSuffix("not audited DU-2026-001"))
+    #expect(row("6.4 ", rig).hasSuffix("not audited DU-2026-001 open"))
     rig.press("pⓢ")
     let audit = try #require(rig.organisation.audits.all.last)
     #expect(audit.clauses.map(\.description) == ["9001:2026 6.4", "9001:2026 8.4.1"])

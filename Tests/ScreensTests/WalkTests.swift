@@ -426,6 +426,39 @@ struct SignOffTests {
     #expect(text(rig, contains: "Sign off IA-2026-09?", "justified: Nobody else is trained"))
   }
 
+  @Test("a signed-off audit opens at its first line and offers no key that does nothing there")
+  func signedOff() throws {
+    var organisation = Organisation.small()
+    owned(&organisation)
+    var first = try #require(organisation.auditLines[known("line")])
+    first.finding = .conforming
+    first.assessed = Rig.today
+    first.by = "M. Lim"
+    organisation.auditLines.put(first)
+    var left = AuditLine(id: known("left"))
+    left.audit = known("ia")
+    left.order = 2
+    left.question = "What else?"
+    left.dropped = "done in spring"
+    organisation.auditLines.put(left)
+    var audit = try #require(organisation.audits[known("ia")])
+    audit.signOff(on: Rig.today)
+    audit.justification = "Nobody else can"
+    organisation.audits.put(audit)
+    var rig = Rig(organisation)
+    rig.press("3")
+    #expect(rig.prose.contains("A. Okafor owns Stores justified: Nobody else can"))
+    rig.press("⏎")
+    #expect(rig.text.contains("line 1 of 2"))
+    #expect(rig.text.contains("● conforming"))
+    #expect(!rig.text.contains("- clears"))
+    rig.press("↓")
+    #expect(rig.text.contains("Left out: done in spring"))
+    #expect(!rig.text.contains("(x takes it in again)"))
+    #expect(!rig.text.contains("not yet assessed"))
+    #expect(!rig.text.contains("t writes"))
+  }
+
   @Test("strict mode does not let such an auditor judge at all")
   func strict() {
     var organisation = Organisation.small()

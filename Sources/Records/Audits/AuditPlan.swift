@@ -152,8 +152,29 @@ extension Organisation {
   /// The earlier findings that an audit has to come back to: nonconformities and observations.
   ///
   /// All from external audits since the start of last year, and, for each clause and area in the scope, those of the last
-  /// internal audit that looked at it.
+  /// internal audit that looked at it. An audit of a supplier comes back to what was found at that supplier and to nothing
+  /// else: our own nonconformities are none of theirs.
   package func findingsToFollowUp(in audit: Audit, today: Day) -> [Action] {
+    let wanted =
+      audit.auditKind == .supplier
+      ? findingsAtSupplier(before: audit) : findingsAtHome(before: audit, today: today)
+    return actions.all.filter {
+      wanted.contains($0.id) && $0.stage != .cancelled && isNonconformityOrObservation($0)
+    }.sorted { ($0.reference, $0.id) < ($1.reference, $1.id) }
+  }
+
+  /// What the last audit of the same supplier led to: that of the same title, else that of the same area.
+  private func findingsAtSupplier(before audit: Audit) -> Set<RecordID> {
+    let earlier = reportedAudits(of: .supplier, before: audit)
+    let last =
+      earlier.last {
+        !$0.title.trimmed.isEmpty && $0.title.trimmed.folded == audit.title.trimmed.folded
+      }
+      ?? earlier.last { !Set($0.areas).isDisjoint(with: audit.areas) }
+    return last.map { Set(lines(of: $0.id).compactMap(\.action)) } ?? []
+  }
+
+  private func findingsAtHome(before audit: Audit, today: Day) -> Set<RecordID> {
     let start = audit.planned ?? today
     let since = Day(year: start.year - 1, month: 1, day: 1) ?? start
     var wanted = Set(
@@ -173,9 +194,7 @@ extension Organisation {
         if isWithin { wanted.insert(id) }
       }
     }
-    return actions.all.filter {
-      wanted.contains($0.id) && $0.stage != .cancelled && isNonconformityOrObservation($0)
-    }.sorted { ($0.reference, $0.id) < ($1.reference, $1.id) }
+    return wanted
   }
 
   private func isNonconformityOrObservation(_ action: Action) -> Bool {
@@ -189,12 +208,17 @@ extension Organisation {
     var isWhole = false
   }
 
-  /// The last reported internal audit for each clause and for each area of a scope.
-  private func previousInternalAudits(of audit: Audit) -> [RecordID: SharedScope] {
-    let earlier = audits.all.filter { other in
-      other.id != audit.id && other.state == .reported && other.auditKind == .internal
+  /// The audits of a kind that were reported by the day another is planned for, oldest first.
+  private func reportedAudits(of kind: Audit.Kind, before audit: Audit) -> [Audit] {
+    audits.all.filter { other in
+      other.id != audit.id && other.state == .reported && other.auditKind == kind
         && (other.reported ?? other.planned).map { $0 <= audit.planned ?? .never } ?? true
     }.sorted { ($0.reported ?? $0.planned ?? .never) < ($1.reported ?? $1.planned ?? .never) }
+  }
+
+  /// The last reported internal audit for each clause and for each area of a scope.
+  private func previousInternalAudits(of audit: Audit) -> [RecordID: SharedScope] {
+    let earlier = reportedAudits(of: .internal, before: audit)
     var found: [RecordID: SharedScope] = [:]
     for clause in audit.clauses {
       let last = earlier.last { other in

@@ -70,14 +70,37 @@ extension [String] {
 }
 
 extension Organisation {
-  /// The risks by family of clauses, by single clause and by area.
+  /// The risks by clause and by area.
   struct AuditRisks {
-    var families: [ClauseFamily: AuditRisk] = [:]
     var areas: [RecordID: AuditRisk] = [:]
-    /// Clauses, headings among them, that a risk names.
-    var clauses: Set<ClauseReference> = []
-    /// Which family's trouble is in which area.
-    var places: [ClauseFamily: Set<RecordID>] = [:]
+    /// The risk of each thing on record that names clauses.
+    private var entries: [AuditRisk] = []
+    /// The entries that name each clause, headings among them.
+    private var naming: [ClauseReference: [Int]] = [:]
+
+    /// Takes something on record into account that names clauses.
+    mutating func add(_ risk: AuditRisk, naming clauses: [ClauseReference]) {
+      guard !clauses.isEmpty else { return }
+      for clause in Set(clauses) { naming[clause, default: []].append(entries.count) }
+      entries.append(risk)
+    }
+
+    /// The clauses of some that a risk names, itself or through a heading.
+    func named(among clauses: [ClauseReference]) -> [ClauseReference] {
+      clauses.filter { clause in
+        naming.keys.contains { clause.isWithin($0) || $0.isWithin(clause) }
+      }
+    }
+
+    /// What is on record about some clauses, each thing once, however many of them it names.
+    func risk(of clauses: [ClauseReference]) -> AuditRisk {
+      var found: Set<Int> = []
+      for (named, places) in naming
+      where clauses.contains(where: { $0.isWithin(named) || named.isWithin($0) }) {
+        found.formUnion(places)
+      }
+      return found.sorted().reduce(AuditRisk()) { $0 + entries[$1] }
+    }
   }
 
   /// What is on record up to a day, looked back over as for recurrences.
@@ -88,12 +111,7 @@ extension Organisation {
     for place in all.indices {
       let risk = all[place].auditRisk(since: since)
       guard risk.score > 0 else { continue }
-      let families = Set(all[place].clauses.map(ClauseFamily.init))
-      for family in families {
-        risks.families[family] = (risks.families[family] ?? AuditRisk()) + risk
-        if let area = all[place].area { risks.places[family, default: []].insert(area) }
-      }
-      risks.clauses.formUnion(all[place].clauses)
+      risks.add(risk, naming: all[place].clauses)
       if let area = all[place].area {
         risks.areas[area] = (risks.areas[area] ?? AuditRisk()) + risk
       }
@@ -111,11 +129,10 @@ extension Organisation {
       let audit = audits[lines[place].audit]
       guard audit.map({ $0.auditKind == .internal }) ?? true else { continue }
       let isMajor = finding == .major
-      for family in Set(lines[place].clauses.map(ClauseFamily.init)) {
-        risks.families[family, default: AuditRisk()].findings += 1
-        if isMajor { risks.families[family, default: AuditRisk()].majorFindings += 1 }
-      }
-      risks.clauses.formUnion(lines[place].clauses)
+      var risk = AuditRisk()
+      risk.findings = 1
+      risk.majorFindings = isMajor ? 1 : 0
+      risks.add(risk, naming: lines[place].clauses)
       for area in lines[place].area.map({ [$0] }) ?? audit?.areas ?? [] {
         risks.areas[area, default: AuditRisk()].findings += 1
         if isMajor { risks.areas[area, default: AuditRisk()].majorFindings += 1 }

@@ -15,7 +15,7 @@ package struct AuditorRecord: Hashable, Sendable {
   package let gap: String?
   /// Until when they count; `nil` when for ever, or not at all.
   package let validUntil: Day?
-  /// The reported and begun audits of the last three years that they led, the latest first.
+  /// The reported audits of the last three years that they led, the latest first.
   package internal(set) var led: [RecordID] = []
   /// Those in whose team they were, the latest first.
   package internal(set) var inTeam: [RecordID] = []
@@ -25,7 +25,7 @@ package struct AuditorRecord: Hashable, Sendable {
   package internal(set) var findings: [AuditLine.Finding: Int] = [:]
   /// Areas that they audited last, those most often running first.
   package internal(set) var runs: [Run] = []
-  /// The planned audits still to come, the earliest first.
+  /// The audits planned or in progress, the earliest first.
   package internal(set) var upcoming: [RecordID] = []
 }
 
@@ -121,7 +121,8 @@ extension Organisation {
     func start(_ person: Person) {
       guard found[person.id] == nil else { return }
       let cell = pool.cell(of: person, on: today)
-      let isHeld = cell?.state.isHeld == true
+      let isHere = person.left.map { $0 >= today } ?? true
+      let isHeld = isHere && cell?.state.isHeld == true
       found[person.id] = AuditorRecord(
         person: person.id, gap: isHeld ? nil : gap(of: person, cell, on: today, pool),
         validUntil: isHeld ? cell?.expires : nil)
@@ -132,7 +133,7 @@ extension Organisation {
     let own = audits.all.filter { !$0.auditKind.isExternal && $0.state != .cancelled }
       .sorted { ($0.day ?? .never, $0.id) < ($1.day ?? .never, $1.id) }
     for audit in own {
-      let isToCome = audit.state == .planned
+      let isToCome = !audit.state.isFinal
       guard isToCome || (audit.day ?? .never) >= since else { continue }
       for person in audit.auditors.compactMap({ people[$0] }) {
         start(person)

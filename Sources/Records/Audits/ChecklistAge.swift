@@ -4,7 +4,7 @@ package struct ChecklistAge: Hashable, Sendable {
   package let compared: [Audit]
   /// Whether the same questions were asked in both of them, of the clauses and areas that each looked at as well.
   package let isUnchanged: Bool
-  /// The last change of the questionnaire that the audit's lines come from; `nil` when nobody changed it yet.
+  /// The last change, up to the audit, of the questions that it could ask; `nil` when there was none.
   package let lastChanged: Day?
 }
 
@@ -20,7 +20,7 @@ package enum AuditFlag: Hashable, Sendable, CustomStringConvertible {
     case .unchangedChecklist(let since, let day):
       "The checklist asks the same as in the last two audits of this scope (\(since.joined(separator: ", "))); "
         + (day.map { "the questionnaire was last changed on \($0.full)" }
-          ?? "the questionnaire was never changed here")
+          ?? "no question of its scope was ever changed by then")
         + ": does it still look where the problems are?"
     }
   }
@@ -64,7 +64,9 @@ extension Organisation {
       }
     return ChecklistAge(
       compared: compared, isUnchanged: isUnchanged,
-      lastChanged: questionnaireChange(of: Set(present.flatMap(\.clauses)))?.day)
+      lastChanged: questionnaireChange(
+        of: Set(present.flatMap(\.clauses)), areas: audit.areas,
+        upTo: audit.ends ?? audit.reported)?.day)
   }
 
   private func asked(in audit: Audit) -> [AuditLine] {
@@ -83,15 +85,19 @@ extension Organisation {
 
   /// The last day on which the questionnaire was changed, and how many questions then; `nil` when it never was.
   ///
-  /// - Parameter clauses: those that count, and questions about no clause; all when `nil`.
+  /// - Parameters:
+  ///   - clauses: those that count, and questions about no clause; all when `nil`.
+  ///   - areas: those that count, and questions about no area; all when `nil`.
+  ///   - last: the last day that counts; `nil` for all.
   package func questionnaireChange(
-    of clauses: Set<ClauseReference>? = nil
+    of clauses: Set<ClauseReference>? = nil, areas: [RecordID]? = nil, upTo last: Day? = nil
   ) -> (day: Day, questions: Int)? {
     let days = questions.all.lazy.filter { question in
+      if let areas, let area = question.area, !areas.contains(area) { return false }
       guard let clauses else { return true }
       return question.clauses.isEmpty || !clauses.isDisjoint(with: question.clauses)
-    }.compactMap(\.changed)
-    guard let last = days.max() else { return nil }
-    return (last, days.count { $0 == last })
+    }.compactMap(\.changed).filter { day in last.map { day <= $0 } ?? true }
+    guard let latest = days.max() else { return nil }
+    return (latest, days.count { $0 == latest })
   }
 }

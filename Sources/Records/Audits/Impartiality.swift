@@ -19,24 +19,40 @@ package struct AuditorConcern: Hashable, Sendable {
 
 extension Organisation {
   /// Why the auditor may not be impartial: what needs a justification, and is refused in strict mode.
-  package func impartialityConcerns(of audit: Audit) -> [String] {
-    concerns(aboutAuditorsOf: audit).filter { $0.kind == .impartiality }.map(\.text)
+  ///
+  /// - Parameter lines: the audit's lines where they are at hand, as looking for them goes through those of all audits.
+  package func impartialityConcerns(of audit: Audit, lines: [AuditLine]? = nil) -> [String] {
+    guard !audit.auditKind.isExternal else { return [] }
+    let auditors = audit.auditors.compactMap { people[$0] }
+    guard !auditors.isEmpty else { return [] }
+    let lines = lines ?? self.lines(of: audit.id)
+    return auditors.flatMap { impartiality(of: $0, in: audit, lines) }
   }
 
   /// What is to be thought over about those who are to audit; external auditors are not ours to judge.
-  package func concerns(aboutAuditorsOf audit: Audit, today: Day? = nil) -> [AuditorConcern] {
+  ///
+  /// Presence and competence are those of the audit's first day, else of the day it is planned for.
+  ///
+  /// - Parameter lines: the audit's lines where they are at hand, as looking for them goes through those of all audits.
+  package func concerns(
+    aboutAuditorsOf audit: Audit, today: Day, lines: [AuditLine]? = nil
+  ) -> [AuditorConcern] {
     guard !audit.auditKind.isExternal else { return [] }
-    let day = audit.planned ?? today
-    return audit.auditors.compactMap { people[$0] }.flatMap { auditor in
-      impartiality(of: auditor, in: audit).map {
+    let auditors = audit.auditors.compactMap { people[$0] }
+    guard !auditors.isEmpty else { return [] }
+    let lines = lines ?? self.lines(of: audit.id)
+    let day = audit.starts ?? audit.planned ?? today
+    return auditors.flatMap { auditor in
+      impartiality(of: auditor, in: audit, lines).map {
         AuditorConcern(kind: .impartiality, person: auditor.id, text: $0)
-      } + otherConcerns(about: auditor, in: audit, on: day)
+      } + otherConcerns(about: auditor, in: audit, on: day, today: today)
     }
   }
 
-  private func impartiality(of auditor: Person, in audit: Audit) -> [String] {
-    let followedUp = auditLines.all.lazy.filter { $0.audit == audit.id }
-      .compactMap { actions[$0.earlier] }
+  private func impartiality(
+    of auditor: Person, in audit: Audit, _ lines: [AuditLine]
+  ) -> [String] {
+    let followedUp = lines.lazy.compactMap { actions[$0.earlier] }
       .filter { action in
         action.owner == auditor.id || action.plan.contains { $0.owner == auditor.id }
       }
@@ -51,13 +67,13 @@ extension Organisation {
   }
 
   private func otherConcerns(
-    about auditor: Person, in audit: Audit, on day: Day?
+    about auditor: Person, in audit: Audit, on day: Day, today: Day
   ) -> [AuditorConcern] {
     func concern(_ kind: AuditorConcern.Kind, _ text: String) -> AuditorConcern {
       AuditorConcern(kind: kind, person: auditor.id, text: text)
     }
     var found: [AuditorConcern] = []
-    if let day, let left = auditor.left, left < day {
+    if let left = auditor.left, left < day {
       found.append(concern(.presence, "\(auditor.name) has left by then, on \(left)"))
     }
     for area in audit.areas where auditedTwiceRunning(area, by: auditor.id, before: audit) {
@@ -66,7 +82,7 @@ extension Organisation {
           .rotation,
           "\(auditor.name) audits \(areaName(area)) for the third time running"))
     }
-    if let day, let gap = competenceGap(ofAuditor: auditor, on: day) {
+    if let gap = competenceGap(ofAuditor: auditor, on: day, today: today) {
       found.append(concern(.competence, gap))
     }
     return found
@@ -91,22 +107,42 @@ extension Organisation {
   }
 
   /// Why a person does not count as a trained auditor on a day; `nil` when they do.
-  package func competenceGap(ofAuditor person: Person, on day: Day) -> String? {
+  ///
+  /// Of a day that is past it is told as it was then, and what was booked and is done by today as done.
+  package func competenceGap(
+    ofAuditor person: Person, on day: Day, today: Day
+  ) -> String? {
     let wanted = auditorCompetences
     if wanted.isEmpty {
       return "no competence for auditors is on file, so nobody can be seen to have it"
     }
-    let matrix = TrainingMatrix(of: self, today: day)
-    guard let row = matrix.row(of: person.id) else { return nil }
-    let cells = wanted.compactMap { competence in
-      matrix.column(of: competence.id).map { matrix.cell(row: row, column: $0) }
-    }
-    if cells.contains(where: { $0.state == .valid || $0.state == .dueSoon }) { return nil }
+    guard person.isActive(on: day) else { return nil }
+    let cells = wanted.map { cell(of: person, $0.id, on: day) }
+    if cells.contains(where: \.state.isHeld) { return nil }
     let names = wanted.map(\.name).joined(separator: " or ")
-    if let expired = cells.compactMap(\.expires).max(), expired < day {
-      return "\(person.name)'s \(names) expired on \(expired)"
+    let isPast = day < today
+    let expired = cells.compactMap(\.expires).max().flatMap { $0 < day ? $0 : nil }
+    let next = cells.compactMap(\.booked).min().map { booked in
+      booked <= today ? ", met only on \(booked)" : ", booked for \(booked)"
     }
-    let booked = cells.compactMap(\.booked).min().map { ", booked for \($0)" } ?? ""
-    return "\(person.name) has no \(names) on file\(booked)"
+    switch (expired, isPast) {
+    case (let expired?, true):
+      return "\(person.name)'s \(names) had expired on that day, \(day): it counted to \(expired)"
+        + (next ?? "")
+    case (let expired?, false): return "\(person.name)'s \(names) expired on \(expired)"
+    case (nil, true):
+      return "\(person.name) had no \(names) on file on that day, \(day)" + (next ?? "")
+    case (nil, false): return "\(person.name) has no \(names) on file" + (next ?? "")
+    }
+  }
+
+  /// How one person stands with one competence on a day.
+  private func cell(of person: Person, _ competence: RecordID, on day: Day) -> TrainingCell {
+    TrainingMatrix.cell(
+      of: person, competence: competence,
+      records: trainings.all.filter { $0.person == person.id && $0.competence == competence },
+      rules: requirements.all.filter { rule in
+        rule.competence == competence && rule.role.map { person.roles.contains($0) } ?? false
+      }, today: day, window: profile.dueSoonDays)
   }
 }

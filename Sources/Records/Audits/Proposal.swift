@@ -43,7 +43,8 @@ extension Organisation {
           + " is risky enough to be looked at again")
     }
     return AuditProposal(
-      year: year, items: scheduled(drafts, in: quarters, of: year, today: today), remarks: remarks)
+      year: year, items: scheduled(drafts, by: maker, in: quarters, of: year, today: today),
+      remarks: remarks)
   }
 
   /// The quarters in which there is still time to plan.
@@ -79,7 +80,8 @@ extension Organisation {
 
   /// Gives each draft a quarter and an auditor.
   private func scheduled(
-    _ drafts: [ProposalMaker.Draft], in quarters: [Quarter], of year: Int, today: Day
+    _ drafts: [ProposalMaker.Draft], by maker: ProposalMaker, in quarters: [Quarter],
+    of year: Int, today: Day
   ) -> [AuditProposal.Item] {
     let pool = AuditorPool(of: self, today: today)
     let others = audits.all.filter {
@@ -87,7 +89,13 @@ extension Organisation {
     }
     var counts = quarters.map { quarter in others.count { $0.quarter == quarter } }
     var load: [RecordID: Int] = [:]
-    for auditor in others.flatMap(\.auditors) { load[auditor, default: 0] += 1 }
+    // What was done this year is work as well, whoever was audited.
+    for audit in audits.all
+    where !audit.auditKind.isExternal && audit.state != .cancelled
+      && (audit.planned ?? audit.day)?.year == year
+    {
+      for auditor in audit.auditors { load[auditor, default: 0] += 1 }
+    }
     let all = counts.reduce(0, +) + drafts.count
     let share = (all + quarters.count - 1) / quarters.count
     var items: [AuditProposal.Item] = []
@@ -101,7 +109,7 @@ extension Organisation {
       items.append(
         AuditProposal.Item(
           title: draft.title, clauses: draft.clauses, areas: draft.areas, planned: day,
-          auditor: auditor, reasons: draft.reasons + [why]))
+          auditor: auditor, reasons: maker.words(for: draft) + [why]))
     }
     return items.enumerated().sorted {
       ($0.element.planned, $0.offset) < ($1.element.planned, $1.offset)
@@ -139,7 +147,8 @@ extension Organisation {
       "auditor \(best.name): trained, "
         + (areas.isEmpty ? "" : "neither owns nor works in the area, ")
         + (before == 0
-          ? "no other audit this year" : "\(before) other\(before == 1 ? "" : "s") this year")
+          ? "no other audit in \(day.year)"
+          : "\(before) other audit\(before == 1 ? "" : "s") in \(day.year)")
     )
   }
 }

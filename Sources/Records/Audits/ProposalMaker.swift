@@ -7,7 +7,7 @@ struct ProposalMaker {
     var set: Set<ClauseReference>
     var clauses: [ClauseReference] = []
     var areas: [RecordID]
-    var reasons: [String]
+    var reasons: [ProposalReason]
     /// The more, the sooner.
     var urgency: Int
   }
@@ -16,6 +16,7 @@ struct ProposalMaker {
   private let library: Library
   private let coverage: Coverage
   private let risks: Organisation.AuditRisks
+  private let work: WorkOfAreas
   private let today: Day
   private let yearEnd: Day
   private let year: Int
@@ -37,6 +38,7 @@ struct ProposalMaker {
     yearEnd = Day(year: year, month: 12, day: 31) ?? today
     editions = coverage.clauses.compactMap(\.edition)
     risks = organisation.auditRisks(today: today)
+    work = WorkOfAreas(of: organisation)
     for audit in organisation.audits.all
     where audit.auditKind == .internal && !audit.state.isFinal
       && (audit.planned ?? .never) <= yearEnd
@@ -103,27 +105,29 @@ struct ProposalMaker {
     let open = members.filter { !takenClauses.contains($0.clause) }
     let never = open.filter { $0.last == nil }.map(\.clause)
     let due = open.filter { isDue($0.last) && $0.last != nil }
-    let risk = risks.families[family] ?? AuditRisk()
-    // What is risky is looked at each year, unless it was or will be.
-    let risky =
-      risk.isHigh
-      ? members.map(\.clause).filter { clause in
-        !yearClauses.contains(clause)
-          && !members.contains { $0.clause == clause && $0.last?.year == year }
-          && risks.clauses.contains { clause.isWithin($0) || $0.isWithin(clause) }
-      } : []
+    // What is risky is looked at each year, unless it was or will be; what speaks for clauses that the year sees
+    // already speaks for no other ones.
+    let unseen = risks.named(
+      among: members.filter { !yearClauses.contains($0.clause) && $0.last?.year != year }
+        .map(\.clause))
+    let risk = risks.risk(of: unseen)
+    let risky = risk.isHigh ? unseen : []
     guard !never.isEmpty || !due.isEmpty || !risky.isEmpty else { return nil }
-    var reasons: [String] = []
+    var reasons: [ProposalReason] = []
+    func add(_ text: String, isPlain: Bool = false) {
+      reasons.append(ProposalReason(.family(family), text, isPlain: isPlain))
+    }
     if !never.isEmpty {
-      reasons.append("\(counted(never, "clause")) never assessed: \(listed(never))")
+      add(
+        "\(counted(never, "clause")) never assessed: \(listed(never))", isPlain: true)
     }
     if !due.isEmpty {
       let oldest = due.compactMap(\.last).min() ?? today
-      reasons.append(
+      add(
         "three years are up by the end of \(year) for \(counted(due, "clause")), the oldest last"
-          + " assessed on \(oldest): \(listed(due.map(\.clause)))")
+          + " assessed on \(oldest): \(listed(due.map(\.clause)))", isPlain: true)
     }
-    if !risky.isEmpty { reasons += riskReasons(risk) }
+    if !risky.isEmpty { for text in riskReasons(risk) { add(text) } }
     return Draft(
       title: "", families: [family], set: Set(never + due.map(\.clause) + risky), areas: [],
       reasons: reasons,
@@ -155,7 +159,9 @@ struct ProposalMaker {
       needs[family] = Draft(
         title: "", families: [family], set: set, areas: [],
         reasons: [
-          "unseen longest, since \(last): a third of all clauses falls to each year of the cycle"
+          ProposalReason(
+            .family(family),
+            "unseen longest, since \(last): a third of all clauses falls to each year of the cycle")
         ], urgency: 1)
     }
   }
@@ -168,18 +174,19 @@ struct ProposalMaker {
       guard case .area(let area) = row.subject else { continue }
       let risk = risks.areas[area] ?? AuditRisk()
       let isSeen = row.last?.year == year || yearAreas.contains(area)
-      var reasons: [String] = []
+      var reasons: [ProposalReason] = []
       var urgency = 0
       if isDue(row.last), !takenAreas.contains(area) {
         urgency += row.last == nil ? 6 : 4
-        reasons.append(
+        let text =
           row.last.map {
             "\(row.title) last assessed on \($0), three years are up on \($0.adding(months: 36))"
-          } ?? "\(row.title) never assessed")
+          } ?? "\(row.title) never assessed"
+        reasons.append(ProposalReason(.area(area), text, isPlain: true))
       }
       if risk.isHigh, !isSeen {
         urgency += risk.score
-        reasons += riskReasons(risk)
+        reasons += riskReasons(risk).map { ProposalReason(.area(area), $0) }
       }
       if !reasons.isEmpty {
         drafts.append(
@@ -200,7 +207,11 @@ struct ProposalMaker {
       drafts.append(
         Draft(
           title: row.title, families: [], set: [], areas: [area],
-          reasons: ["unseen longest\(since): a third of the areas falls to each year of the cycle"],
+          reasons: [
+            ProposalReason(
+              .area(area),
+              "unseen longest\(since): a third of the areas falls to each year of the cycle")
+          ],
           urgency: 1))
     }
     return drafts
@@ -217,17 +228,23 @@ struct ProposalMaker {
 
   // MARK: Putting together
 
-  /// The area audit that a family of clauses belongs to: where its trouble is, else the one with the least.
+  /// The area audit that a family of clauses belongs to: whose work it is, going by what was audited and found there
+  /// before, else the one with the least.
   private func place(for need: Draft, among areas: [Draft]) -> Int {
-    let troubled = need.families.reduce(into: Set<RecordID>()) {
-      $0.formUnion(risks.places[$1] ?? [])
-    }
-    let least = areas.indices.min { areas[$0].set.count < areas[$1].set.count } ?? 0
-    return areas.indices.filter { !troubled.isDisjoint(with: areas[$0].areas) }
-      .min { areas[$0].set.count < areas[$1].set.count } ?? least
+    let weights = areas.map { weight(of: need.families, in: $0.areas) }
+    let most = weights.max() ?? 0
+    return areas.indices.filter { weights[$0] == most }
+      .min { areas[$0].set.count < areas[$1].set.count } ?? 0
   }
 
-  /// An area audit that no clause fell to asks about the work that was not looked at for longest.
+  private func weight(of families: [ClauseFamily], in areas: [RecordID]) -> Int {
+    families.reduce(0) { sum, family in
+      areas.reduce(sum) { $0 + work.weight(of: family, in: $1) }
+    }
+  }
+
+  /// An area audit to which nothing of its own work fell asks about that, and where none is known, about the work that
+  /// was not looked at for longest.
   private func giveClauses(to areas: inout [Draft]) {
     var oldest: [ClauseFamily: Day] = [:]
     var clauses: [ClauseFamily: Set<ClauseReference>] = [:]
@@ -240,14 +257,15 @@ struct ProposalMaker {
     }
     let order = oldest.sorted { ($0.value, $0.key.key) < ($1.value, $1.key.key) }.map(\.key)
     guard !order.isEmpty else { return }
-    for (count, index) in areas.indices.filter({ areas[$0].set.isEmpty }).enumerated() {
-      let area = areas[index].areas.first
-      let own = order.first { family in
-        area.map { risks.places[family]?.contains($0) == true } ?? false
-      }
-      let family = own ?? order[count % order.count]
-      areas[index].families = [family]
-      areas[index].set = clauses[family] ?? []
+    var turns = 0
+    for index in areas.indices where weight(of: areas[index].families, in: areas[index].areas) == 0
+    {
+      let own = areas[index].areas.first.flatMap { work.family(of: $0, among: order) }
+      guard own != nil || areas[index].set.isEmpty else { continue }
+      let family = own ?? order[turns % order.count]
+      if own == nil { turns += 1 }
+      areas[index].families.append(family)
+      areas[index].set.formUnion(clauses[family] ?? [])
     }
   }
 
@@ -276,7 +294,8 @@ struct ProposalMaker {
   }
 
   private func joinSmallest(_ drafts: inout [Draft]) {
-    drafts.sort { $0.set.count > $1.set.count }
+    // Those of few areas first: an audit of five places looks at none of them well.
+    drafts.sort { ($0.areas.count, $0.set.count) > ($1.areas.count, $1.set.count) }
     guard let smallest = drafts.popLast(), !drafts.isEmpty else { return }
     drafts[drafts.count - 1].take(smallest)
   }
@@ -285,7 +304,8 @@ struct ProposalMaker {
 
   private func title(of draft: Draft) -> String {
     let names = draft.areas.map { organisation.areaName($0) }
-    let operation = draft.families.filter(\.isOperation).map(\.key)
+    // A number once, though two standards have it and two areas share it.
+    let operation = Set(draft.families.filter(\.isOperation).map(\.key))
       .sorted { ClauseReference.precedes($0, $1) }
     let others = draft.families.filter { !$0.isOperation }
       .map { $0.title(editions, library: library) }
@@ -296,6 +316,28 @@ struct ProposalMaker {
     }
     return names.joined(separator: ", ")
       + (parts.isEmpty ? "" : ": " + parts.joined(separator: "; "))
+  }
+
+  /// The reasons of a draft; where it is about several areas or clauses, each says which it speaks of.
+  func words(for draft: Draft) -> [String] {
+    var topics: [ProposalReason.Topic] = []
+    for reason in draft.reasons where !topics.contains(reason.topic) { topics.append(reason.topic) }
+    return topics.flatMap { topic -> [String] in
+      let reasons = draft.reasons.filter { $0.topic == topic }
+      guard let label = label(of: topic, in: draft) else { return reasons.map(\.text) }
+      let others = reasons.filter { !$0.isPlain }.map(\.text)
+      return reasons.filter(\.isPlain).map(\.text)
+        + (others.isEmpty ? [] : ["\(label): " + others.joined(separator: "; ")])
+    }
+  }
+
+  private func label(of topic: ProposalReason.Topic, in draft: Draft) -> String? {
+    switch topic {
+    case .area(let area): draft.areas.count > 1 ? organisation.areaName(area) : nil
+    case .family(let family):
+      draft.areas.isEmpty && draft.families.count < 2
+        ? nil : family.isOperation ? family.key : family.title(editions, library: library)
+    }
   }
 
   private func counted(_ items: [some Any], _ noun: String) -> String {

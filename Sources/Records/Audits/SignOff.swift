@@ -18,7 +18,7 @@ extension Organisation {
     let lines = lines(of: audit.id)
     let asked = lines.filter { !$0.isDropped }
     reviewFollowUps(asked, &review)
-    reviewAuditors(audit, today: today, &review)
+    reviewAuditors(audit, lines, today: today, &review)
     reviewLines(asked, &review)
     reviewActions(asked, &review)
     review.remarks += flags(of: audit, library: library).map(\.description)
@@ -34,11 +34,14 @@ extension Organisation {
     )
   }
 
-  private func reviewAuditors(_ audit: Audit, today: Day, _ review: inout SignOffReview) {
+  private func reviewAuditors(
+    _ audit: Audit, _ lines: [AuditLine], today: Day, _ review: inout SignOffReview
+  ) {
     if !audit.auditKind.isExternal, audit.auditors.isEmpty {
       review.remarks.append("Nobody is named as the auditor.")
     }
-    for concern in concerns(aboutAuditorsOf: audit, today: today) {
+    var isJustified = false
+    for concern in concerns(aboutAuditorsOf: audit, today: today, lines: lines) {
       guard concern.kind == .impartiality else {
         review.remarks.append("\(concern.text).")
         continue
@@ -49,9 +52,11 @@ extension Organisation {
         review.obstacles.append(
           "\(concern.text): write in the audit (e) why it can stand all the same.")
       } else {
-        review.remarks.append("\(concern.text); justified: \(audit.justification)")
+        review.remarks.append("\(concern.text).")
+        isJustified = true
       }
     }
+    if isJustified { review.remarks.append("That is justified: \(audit.justification)") }
   }
 
   private func reviewLines(_ lines: [AuditLine], _ review: inout SignOffReview) {

@@ -49,14 +49,17 @@ struct AuditorsBoard: AuditsBoard {
       return
     }
     let width = region.columns - 2
+    let all = records.map { cells($0, state) }
+    let longest = all.map { $0[1].columns }.max() ?? 0
+    func row(_ cells: [String]) -> String { self.row(cells, width, competence: longest) }
     frame.write(
-      row(["Auditor", "Competence", "Led", "Team", "Lines", "Found", "Rotation", "Next"], width),
+      row(["Auditor", "Competence", "Led", "Team", "Lines", "Found", "Rotation", "Next"]),
       row: region.row + 1, column: 1, style: .hint)
     let rows = min(records.count, max(3, region.rows - 11))
     cursor.draw(
       records.enumerated().map { place, record in
         let style: Style = record.gap == nil ? .plain : .dueSoon
-        return BoardLine(row(cells(record, state), width), style: style, row: place)
+        return BoardLine(row(all[place]), style: style, row: place)
       }, on: &frame, in: Region(row: region.row + 2, column: 1, rows: rows, columns: width))
     let below = region.row + rows + 3
     if let selected {
@@ -66,9 +69,12 @@ struct AuditorsBoard: AuditsBoard {
     }
   }
 
-  private func row(_ cells: [String], _ width: Int) -> String {
-    let spare = max(0, width - 78)
-    let widths = [12 + spare / 3, 17, 3, 4, 5, 10 + spare / 3, 9 + spare / 3, 11]
+  /// A row of the table; what room there is goes first to the competence, which says what is to be done.
+  private func row(_ cells: [String], _ width: Int, competence: Int) -> String {
+    let room = max(0, width - 78)
+    let more = min(room, max(0, competence - 17))
+    let spare = room - more
+    let widths = [12 + spare / 3, 17 + more, 3, 4, 5, 10 + spare / 3, 9 + spare / 3, 11]
     return zip(cells, widths).map { cell, width in
       cell.fitted(width)
     }.joined(separator: " ").trimmed
@@ -127,7 +133,8 @@ extension State {
     func list(_ title: String, _ audits: [RecordID], dated: (Audit) -> Day?) {
       for audit in audits.compactMap({ organisation.audits[$0] }) {
         let day = dated(audit)?.description ?? "no day"
-        lines.append(("\(title) \(day)  \(audit.name)  \(audit.title)", .plain))
+        let state = audit.state == .inProgress ? ", in progress" : ""
+        lines.append(("\(title) \(day)  \(audit.name)  \(audit.title)\(state)", .plain))
       }
     }
     list("Next:", record.upcoming) { $0.planned }

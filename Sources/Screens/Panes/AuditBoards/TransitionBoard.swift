@@ -169,9 +169,11 @@ extension TransitionBoard {
   private func line(
     _ item: TransitionGaps.Item, row: Int, _ state: State, width: Int
   ) -> BoardLine {
-    let title = max(10, width - 2 - 10 - 8 - 14 - 16)
+    let title = max(10, width - 2 - 10 - 8 - 23 - 16)
     let seen = item.assessed.map { "seen \($0.spoken(today: state.today))" }
-    let action = state.organisation.actions[item.actions.first]?.name
+    let action = state.organisation.actions[item.actions.first].map {
+      "\($0.name) \($0.stage.rawValue)"
+    }
     let more = item.actions.count > 1 ? " +\(item.actions.count - 1)" : ""
     let isGap = item.isGap
     return BoardLine(
@@ -185,7 +187,7 @@ extension TransitionBoard {
           text: " " + (isGap ? seen ?? "not audited" : seen ?? "").fitted(15),
           style: seen == nil ? .hint : .done),
         BoardLine.Part(
-          text: (action.map { $0 + more } ?? (isGap ? "no action" : "")).fitted(14),
+          text: (action.map { $0 + more } ?? (isGap ? "no action" : "")).fitted(23),
           style: action == nil ? .hint : .plain),
       ], row: row)
   }

@@ -51,7 +51,9 @@ extension State {
   private func auditorRemarks(_ draft: Audit) -> [FieldRemark] {
     let knowsCompetence = !organisation.auditorCompetences.isEmpty
     let isJustified = !draft.justification.isEmpty
-    return organisation.concerns(aboutAuditorsOf: draft, today: today).map { concern in
+    return organisation.concerns(
+      aboutAuditorsOf: draft, today: today, lines: lines(of: draft.id)
+    ).map { concern in
       let field = concern.person == draft.auditor ? "auditor" : "team"
       switch concern.kind {
       case .impartiality where isJustified:

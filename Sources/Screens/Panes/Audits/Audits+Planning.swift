@@ -35,7 +35,7 @@ extension State {
         state.audits.list.select(planned.id)
         state.refreshLists()
         if planned.justification.isEmpty,
-          let concern = state.organisation.impartialityConcerns(of: planned).first
+          let concern = state.impartialityConcerns(of: planned).first
         {
           state.complain("impartiality: \(concern); choose another auditor or note why")
         }

@@ -38,6 +38,16 @@ extension State {
     refreshWalk()
   }
 
+  /// The lines of an audit in order, without a pass over those of all others.
+  func lines(of audit: RecordID) -> [AuditLine] {
+    derived.lines.lines(of: audit).compactMap { organisation.auditLines[$0] }
+  }
+
+  /// Why the auditors of an audit may not be impartial; quick enough to be asked at every frame.
+  func impartialityConcerns(of audit: Audit) -> [String] {
+    organisation.impartialityConcerns(of: audit, lines: lines(of: audit.id))
+  }
+
   var currentAudit: Audit? {
     organisation.audits[audits.walk?.audit ?? externalBoard?.audit ?? audits.list.selected]
   }
@@ -247,8 +257,10 @@ enum AuditsPane: PaneBehaviour {
     let progress = state.derived.progress[audit.id] ?? AuditProgress()
     let found = findings(progress)
     if !found.isEmpty { lines.append(("Found: \(found)", .plain)) }
-    for concern in state.organisation.impartialityConcerns(of: audit) {
-      lines.append(("Impartiality: \(concern)", .dueSoon))
+    let concerns = state.impartialityConcerns(of: audit)
+    for concern in concerns { lines.append(("Impartiality: \(concern)", .dueSoon)) }
+    if !concerns.isEmpty, !audit.justification.isEmpty {
+      lines.append(("justified: \(audit.justification)", .plain))
     }
     if let move = audit.moves.last {
       let times = audit.postponements == 1 ? "1 time" : "\(audit.postponements) times"

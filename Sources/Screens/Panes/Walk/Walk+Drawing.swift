@@ -91,6 +91,7 @@ extension State {
 
   private func draw(_ line: AuditLine, on frame: inout Frame, in region: Region) {
     var row = region.row
+    let isOpen = canWalk
     func write(_ text: String, _ style: Style = .plain, on frame: inout Frame) {
       for part in TextWrap.lines(text, width: region.columns) where row < region.endRow {
         frame.write(part, row: row, column: region.column, style: style)
@@ -108,7 +109,9 @@ extension State {
         .dueSoon, on: &frame)
     }
     if line.isDropped {
-      write("Left out: \(line.dropped)  (x takes it in again)", .dueSoon, on: &frame)
+      write(
+        "Left out: \(line.dropped)" + (isOpen ? "  (x takes it in again)" : ""), .dueSoon,
+        on: &frame)
     }
     for draft in unfinished(on: line) where overlays.isEmpty {
       write(
@@ -125,7 +128,8 @@ extension State {
     func labelled(_ label: String, _ text: String, _ hint: String, on frame: inout Frame) {
       guard row < region.endRow else { return }
       frame.write(label, row: row, column: region.column, style: .hint)
-      let lines = text.isEmpty ? [hint] : TextWrap.lines(text, width: region.columns - 10)
+      let lines =
+        text.isEmpty ? [isOpen ? hint : "–"] : TextWrap.lines(text, width: region.columns - 10)
       for part in lines where row < region.endRow {
         frame.write(
           part, row: row, column: region.column + 10, style: text.isEmpty ? .hint : .plain)
@@ -151,6 +155,9 @@ extension State {
         on: &frame)
     }
   }
+
+  /// Whether the audit is still to be judged, so that the keys for it are worth telling.
+  private var canWalk: Bool { currentAudit.map { !$0.state.isFinal } ?? false }
 
   /// The clauses with the title of the first, or what else the line is about, and what the question is after.
   private func heading(of line: AuditLine) -> String {
@@ -182,7 +189,9 @@ extension State {
     ]
     var column = region.column
     for (finding, label) in choices {
-      let text = (line.finding == finding ? "● " : "○ ") + label
+      // Without their keys where these do nothing.
+      let text =
+        (line.finding == finding ? "● " : "○ ") + (canWalk ? label : "\(label.dropFirst(2))")
       if column + text.columns > region.endColumn {
         column = region.column
         row += 1
@@ -193,10 +202,13 @@ extension State {
     }
     row += 1
     if line.finding == nil {
-      frame.write("not yet assessed", row: row, column: region.column, style: .hint)
+      frame.write(
+        canWalk ? "not yet assessed" : "not assessed", row: row, column: region.column, style: .hint
+      )
     } else if let assessed = line.assessed {
       frame.write(
-        "assessed \(assessed.spoken(today: today))\(line.by.isEmpty ? "" : " by \(line.by)"); - clears",
+        "assessed \(assessed.spoken(today: today))\(line.by.isEmpty ? "" : " by \(line.by)")"
+          + (canWalk ? "; - clears" : ""),
         row: row, column: region.column,
         style: .hint)
     }

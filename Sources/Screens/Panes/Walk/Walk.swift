@@ -51,7 +51,7 @@ extension State {
     case .planned, .inProgress: break
     }
     if organisation.profile.isStrict,
-      let concern = organisation.impartialityConcerns(of: audit).first
+      let concern = impartialityConcerns(of: audit).first
     {
       return "strict mode: \(concern); e names another auditor"
     }
@@ -68,13 +68,21 @@ extension State {
       return complain("\(audit.name) has no lines yet: e sets the clauses of its scope")
     }
     var walk = Walk(audit: audit.id, lines: lines)
-    walk.index =
-      lines.firstIndex { organisation.auditLines[$0].map { !unfinished(on: $0).isEmpty } ?? false }
-      ?? audit.position(of: session.who).flatMap { lines.firstIndex(of: $0) }
-      ?? lines.firstIndex { organisation.auditLines[$0]?.finding == nil } ?? 0
+    walk.index = startingPlace(among: lines, of: audit)
     walk.clock.start(at: now)
     audits.walk = walk
     tellOfUnfinished()
+  }
+
+  /// The line with something unfinished, the one last looked at, or the first that is not assessed; the first of all
+  /// once the audit is signed off, as there is nothing left to go on with.
+  private func startingPlace(among lines: [RecordID], of audit: Audit) -> Int {
+    if audit.state.isFinal { return 0 }
+    return lines.firstIndex {
+      organisation.auditLines[$0].map { !unfinished(on: $0).isEmpty } ?? false
+    }
+      ?? audit.position(of: session.who).flatMap { lines.firstIndex(of: $0) }
+      ?? lines.firstIndex { organisation.auditLines[$0]?.finding == nil } ?? 0
   }
 
   /// Adds the follow-ups of findings that were made since the audit was planned.
