@@ -157,7 +157,7 @@ struct AuditsTests {
     #expect(rig.message.contains("signed off"))
     #expect(lines(rig).count { $0.finding == nil } == 7)
     rig.press("Rⓢ")
-    #expect(rig.text.contains("only opened again with a reason"))
+    #expect(rig.prose.contains("only opened again with a reason"))
     rig.press("Wrong clauseⓢc")
     #expect(rig.organisation.audits.all.first?.state == .inProgress)
     #expect(rig.organisation.audits.all.first?.reopenings == ["2026-11-20 M. Lim: Wrong clause"])

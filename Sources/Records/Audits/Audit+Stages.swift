@@ -9,7 +9,8 @@ package enum AuditProblem: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .moveNeedsReason: "an audit is only moved with a reason; write why"
-    case .reopeningNeedsReason: "an audit is only opened again with a reason; write why"
+    case .reopeningNeedsReason:
+      "a signed-off audit is only opened again with a reason: R asks for it"
     case .cancellingNeedsReason: "an audit is only cancelled with a reason; write why"
     case .withdrawalNeedsReason(let reference):
       "a finding is only withdrawn with a reason, which stays with \(reference); write why"

@@ -35,7 +35,7 @@ package struct AuditLine: Record {
     Field(choice: "aspect", "Aspect", \.aspect),
     Field("question", "Question", \.question, .text),
     Field("look_at", "Look at", \.lookAt, .text),
-    Field("earlier", "Earlier finding", \.earlier, .inner),
+    Field("earlier", "Earlier finding", \.earlier, .link(.action)),
     Field(choice: "finding", "Verdict", \.finding),
     Field("notes", "Notes", \.notes, .text, hint: "what you saw and heard"),
     Field(
@@ -49,7 +49,7 @@ package struct AuditLine: Record {
     Field("spent", "Seconds spent", \.spent, .inner, initially: 0).fleeting,
     Field("drafts", "Unfinished", \.drafts, .inner).fleeting,
     Field("assessed", "Assessed", \.assessed, .inner),
-    Field("action", "Action", \.action, .inner),
+    Field("action", "Action", \.action, .link(.action)),
   ])
   package static var register: RegisterPath<AuditLine> {
     \.auditLines

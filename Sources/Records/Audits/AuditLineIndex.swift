@@ -45,7 +45,9 @@ package struct AuditLineIndex: Sendable {
   ) -> Set<ClauseReference> {
     var clauses: Set<ClauseReference> = []
     for (audit, days) in assessedOn
-    where organisation.audits[audit].map({ $0.auditKind == .internal }) ?? true {
+    where organisation.audits[audit].map({ $0.auditKind == .internal && $0.state != .cancelled })
+      ?? true
+    {
       for (clause, day) in days where first <= day && day <= last { clauses.insert(clause) }
     }
     return clauses

@@ -218,14 +218,14 @@ extension Coverage {
       if audit != lastAudit {
         lastAudit = audit
         let found = organisation.audits[audit]
-        isInternal = found.map { $0.auditKind == .internal } ?? true
+        isInternal = found.map { $0.auditKind == .internal && $0.state != .cancelled } ?? true
         auditAreas = found?.areas ?? []
       }
       guard isInternal else { continue }
       if let clause = lines[place].clause, let row = finder.place(of: clause) {
         count(row, on: day, since: since)
       }
-      for clause in lines[place].also {
+      for clause in lines[place].also where clause != lines[place].clause {
         if let row = finder.place(of: clause) { count(row, on: day, since: since) }
       }
       if let area = lines[place].area {
@@ -300,7 +300,9 @@ extension Organisation {
       else { return false }
       guard lines[place].audit != nil else { return false }
       let audit = audits[lines[place].audit]
-      guard audit.map({ $0.auditKind == .internal }) ?? true else { return false }
+      guard audit.map({ $0.auditKind == .internal && $0.state != .cancelled }) ?? true else {
+        return false
+      }
       switch subject {
       case .area(let area):
         return lines[place].area.map { $0 == area } ?? (audit?.areas.contains(area) ?? false)

@@ -17,21 +17,67 @@ extension Organisation {
     var review = SignOffReview()
     let lines = lines(of: audit.id)
     let asked = lines.filter { !$0.isDropped }
+    if !audit.auditKind.isExternal, !asked.contains(where: \.isAssessed) {
+      review.obstacles.append("Nothing was assessed: there is nothing to report.")
+    }
+    reviewDisputes(lines, &review)
     reviewFollowUps(asked, &review)
     reviewAuditors(audit, lines, today: today, &review)
     reviewLines(asked, &review)
     reviewActions(asked, &review)
+    if audit.conclusion.isEmpty { review.remarks.append("No conclusion is written yet (e).") }
     review.remarks += flags(of: audit, library: library).map(\.description)
     return review
   }
 
   private func reviewFollowUps(_ lines: [AuditLine], _ review: inout SignOffReview) {
+    func names(_ lines: [AuditLine]) -> String {
+      lines.compactMap { actions[$0.earlier]?.name }.joined(separator: ", ")
+    }
     let open = lines.filter { $0.isFollowUp && !$0.isAssessed }
-    guard !open.isEmpty else { return }
-    let names = open.compactMap { actions[$0.earlier]?.name }
-    review.obstacles.append(
-      "\(open.count == 1 ? "A follow-up is" : "\(open.count) follow-ups are") not answered yet: \(names.joined(separator: ", "))."
-    )
+    if !open.isEmpty {
+      review.obstacles.append(
+        "\(open.count == 1 ? "A follow-up is" : "\(open.count) follow-ups are") not answered yet: \(names(open))."
+      )
+    }
+    // "Not applicable" without a word would be a way to leave one out.
+    let waved = lines.filter { $0.isFollowUp && $0.finding == .notApplicable && $0.notes.isEmpty }
+    if !waved.isEmpty {
+      review.obstacles.append(
+        "Not applicable needs a note that says why, in the follow-up of \(names(waved)).")
+    }
+    let early = lines.filter { line in
+      line.isFollowUp && line.finding == .conforming
+        && actions[line.earlier].map { !$0.stage.isFinal && $0.stage != .verifying } ?? false
+    }
+    if !early.isEmpty {
+      review.remarks.append(
+        "Answered conforming, though still open in the register: \(names(early)).")
+    }
+  }
+
+  /// What two auditors judged differently is settled before it is reported, and no finding is left without its line.
+  private func reviewDisputes(_ lines: [AuditLine], _ review: inout SignOffReview) {
+    let own = Set(lines.map(\.id))
+    let disputed = Set(
+      conflicts.all.lazy.filter { $0.recordKind == .auditLine }.compactMap(\.record)
+    ).intersection(own)
+    if !disputed.isEmpty {
+      let names = lines.filter { disputed.contains($0.id) }.map(\.name)
+      review.obstacles.append(
+        "Two auditors noted different things on \(names.joined(separator: ", ")): settle it on the dashboard (1)."
+      )
+    }
+    let kept = Set(lines.compactMap(\.action))
+    let lost = actions.all.filter { action in
+      action.line.map { own.contains($0) } ?? false && !kept.contains(action.id)
+        && action.stage != .cancelled
+    }
+    if !lost.isEmpty {
+      review.obstacles.append(
+        "\(lost.map(\.name).joined(separator: ", ")) came from a line that has another action now: cancel what is there twice (2, t)."
+      )
+    }
   }
 
   private func reviewAuditors(
@@ -95,6 +141,12 @@ extension Organisation {
   ///
   /// Where somebody last was, and how long, may change; so may all lines in the step that opens the audit again.
   package func problem(inSignedOff changes: [Change]) -> AuditProblem? {
+    for change in changes where change.kind == .audit {
+      guard change.opensAgain(change.record), let audit = audits[change.record],
+        !changes.contains(where: { $0.givesReason(forOpening: audit.id) })
+      else { continue }
+      return .reopeningNeedsReason
+    }
     for change in changes where change.kind == .auditLine {
       guard case .set(_, _, let field, _, _) = change, RecordKind.auditLine.isFleeting(field) else {
         let line = auditLines[change.record]
@@ -120,6 +172,14 @@ extension Action {
 }
 
 extension Change {
+  /// Whether the change writes down why an audit is opened again.
+  fileprivate func givesReason(forOpening audit: RecordID) -> Bool {
+    guard case .set(.audit, audit, field: "reopenings", let before, let after) = self else {
+      return false
+    }
+    return (before?.count ?? 0) < (after?.count ?? 0)
+  }
+
   /// Whether the change takes a reported audit back to another state, or out.
   fileprivate func opensAgain(_ audit: RecordID) -> Bool {
     switch self {
@@ -128,4 +188,9 @@ extension Change {
     default: false
     }
   }
+}
+
+extension Value {
+  /// How many items a list has.
+  fileprivate var count: Int { if case .list(let items) = self { items.count } else { 0 } }
 }

@@ -56,14 +56,13 @@ extension State {
     ).map { concern in
       let field = concern.person == draft.auditor ? "auditor" : "team"
       switch concern.kind {
+      case .impartiality where organisation.profile.isStrict:
+        return FieldRemark(field, "\(concern.text): choose someone else (strict mode)", .refusal)
       case .impartiality where isJustified:
         return FieldRemark(field, "\(concern.text): justified below", .hint)
       case .impartiality:
-        let isStrict = organisation.profile.isStrict
         return FieldRemark(
-          field,
-          "\(concern.text): choose someone else, or write the justification"
-            + (isStrict ? " (strict mode)" : ""), isStrict ? .refusal : .warning)
+          field, "\(concern.text): choose someone else, or write the justification", .warning)
       case .competence where !knowsCompetence: return FieldRemark(field, concern.text, .hint)
       case .presence, .rotation, .competence: return FieldRemark(field, concern.text, .warning)
       }
