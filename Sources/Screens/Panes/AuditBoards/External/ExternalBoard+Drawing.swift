@@ -61,6 +61,19 @@ extension ExternalBoard {
     if let deadlines {
       lines += deadlineLines(deadlines, record, state)
     }
+    let late = state.organisation.lines(of: record.id).compactMap { line in
+      state.organisation.actions[line.action].flatMap { action in
+        state.organisation.deadlineBeforeDue(of: action).map { (action.name, $0) }
+      }
+    }
+    if let (name, day) = late.first {
+      let others = late.count == 1 ? "" : " and \(late.count - 1) more"
+      lines.append(
+        (
+          "! due after the body’s deadline: \(name) (\(day.spoken(today: state.today)))\(others)",
+          .dueSoon
+        ))
+    }
     return lines
   }
 
