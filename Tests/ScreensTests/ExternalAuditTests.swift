@@ -259,6 +259,26 @@ struct ExternalAuditTests {
     #expect(rig.action("NC-2026-003")?.dueMoves.isEmpty == true)
   }
 
+  @Test("changed times of a body and a new certificate move due days in the same step")
+  func followsBody() throws {
+    var rig = board(Self.finding + "⎋")
+    var body = try #require(rig.organisation.bodies.all.first)
+    body.evidenceWithin = Period(60, .days)
+    rig.state.commit("times", rig.organisation.changes(putting: body))
+    #expect(rig.action("NC-2026-003")?.due == day("2027-01-18"))
+    #expect(rig.action("NC-2026-003")?.dueMoves.map(\.why) == ["the times of Veritas changed"])
+    var certificate = Certificate(id: known("certificate"))
+    certificate.edition = edition("9001:2015")
+    certificate.body = body.id
+    certificate.expires = day("2027-01-31")
+    rig.state.commit("certificate", rig.organisation.changes(putting: certificate))
+    #expect(rig.action("NC-2026-003")?.due == day("2027-01-01"))
+    rig.press("uu")
+    #expect(rig.action("NC-2026-003")?.due == day("2027-02-17"))
+    #expect(rig.organisation.certificates.isEmpty)
+    #expect(rig.organisation.bodies.all.first?.evidenceWithin == Period(90, .days))
+  }
+
   @Test("the risks are rows as well: Enter goes to what is behind them")
   func risks() {
     var rig = board()

@@ -7,6 +7,8 @@ package enum DeadlineReason: Hashable, Sendable, CustomStringConvertible {
   case certificates
   /// The audit is by another body, or about something else.
   case audit
+  /// The finding is about other clauses, and so about other certificates.
+  case clauses
 
   package var description: String {
     switch self {
@@ -15,6 +17,7 @@ package enum DeadlineReason: Hashable, Sendable, CustomStringConvertible {
       "now \(finding == .observation || finding == .ofi ? "an" : "a") \(finding.rawValue)"
     case .times(let body): "the times of \(body) changed"
     case .certificates: "the certificates changed"
+    case .clauses: "the finding's clauses changed"
     case .audit: "the audit's body or scope changed"
     }
   }
@@ -22,7 +25,8 @@ package enum DeadlineReason: Hashable, Sendable, CustomStringConvertible {
   /// Whether the reason of a move is one of these, and so nobody moved the day by hand.
   static func isReason(_ why: String) -> Bool {
     why.hasPrefix("the audit's last day is now ") || why == certificates.description
-      || why == audit.description || (why.hasPrefix("the times of ") && why.hasSuffix(" changed"))
+      || why == audit.description || why == clauses.description
+      || (why.hasPrefix("the times of ") && why.hasSuffix(" changed"))
       || AuditLine.Finding.allCases.contains { why == DeadlineReason.grade($0).description }
   }
 }

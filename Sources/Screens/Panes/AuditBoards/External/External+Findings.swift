@@ -194,7 +194,7 @@ extension State {
       // A due day that nobody moved is the deadline's, also of the other grade.
       action.follow(
         from: wasDue, to: organisation.externalDue(of: action, in: audit), by: session.who,
-        on: today, why: new.finding == old.finding ? .audit : .grade(new.finding))
+        on: today, why: new.finding == old.finding ? .clauses : .grade(new.finding))
     } else {
       line.action = action.id
       do throws(ActionProblem) {
