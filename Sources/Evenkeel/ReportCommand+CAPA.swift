@@ -1,5 +1,6 @@
 internal import Records
 internal import Reports
+internal import Storage
 
 extension ReportCommand {
   /// Prints the CAPA report, or its layout.
@@ -7,8 +8,7 @@ extension ReportCommand {
     let present = try OpenedFile.read(file).organisation
     let organisation = today.past(of: present) ?? present
     let given = try template.map { path throws(Failure) in
-      String(
-        decoding: try OpenedFile.contents(Environment.expandingHome(path)).bytes, as: UTF8.self)
+      String(decoding: try ReportCommand.layout(at: path), as: UTF8.self)
     }
     let library = try Program.library()
     do throws(CAPAProblem) {
@@ -22,6 +22,17 @@ extension ReportCommand {
       print(try report.text(as: format == .html ? .html : .md), terminator: "")
     } catch {
       throw Failure(error.description)
+    }
+  }
+
+  private static func layout(at path: String) throws(Failure) -> [UInt8] {
+    do throws(FileProblem) {
+      return try SafeFile.read(Environment.expandingHome(path)).bytes
+    } catch {
+      guard case .missing = error else { throw Failure(error.description) }
+      throw Failure(
+        "\(path) is not there: give the path of a layout, or print the usual one with --show-template"
+      )
     }
   }
 

@@ -37,7 +37,7 @@ extension Runner {
       state.report("the CAPA report is in \(path)")
     } catch {
       if case .exists = error { return state.askToOverwrite(path, audit: audit) }
-      state.tell(error.description)
+      state.askForCAPA(again: path, audit: audit, why: error.description)
     }
   }
 }

@@ -49,7 +49,7 @@ extension Organisation {
             kind: .audit, record: audit.id, reference: audit.name, title: "notice: \(audit.title)",
             owner: personName(audit.auditor), due: notice, days: notice - today))
       }
-      guard let planned = audit.planned, planned <= last else { continue }
+      guard let planned = audit.owedDay(on: today), planned <= last else { continue }
       items.append(
         DueItem(
           kind: .audit, record: audit.id, reference: audit.name, title: audit.title,

@@ -14,6 +14,9 @@ enum AuditHeadings {
     ("state", words("status progress")),
     ("reported", words("reportdate reportedon datereported completed completedon")),
     ("notes", words("note comment comments remarks purpose")),
+    ("body", words("certificationbody cb registrar certifier")),
+    ("body_reference", words("theirreference theirref reportreference reportno reportnumber")),
+    ("lead", words("theirauditor externalauditor")),
   ]
 
   static let lines: [HeadingWords.Row] = [

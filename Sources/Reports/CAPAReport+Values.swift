@@ -53,7 +53,7 @@ extension CAPAReport {
       "area": orMissing(organisation.areaName(action.area), "not named"),
       "finding": orMissing(line?.notes ?? action.notes, "wording not on file"),
       "owner": orMissing(organisation.personName(action.owner), "nobody yet"),
-      "raised": orMissing(day(action.raised), "not noted"), "stage": [action.stage.rawValue],
+      "raised": orMissing(day(action.raised), "not noted"), "stage": [stage(of: action)],
       "correction": orMissing(action.correction, "not yet written"),
       "containment": containment(of: action), "whys": whys(of: action),
       "root_cause": action.rootCauses.isEmpty ? ["not yet written"] : action.rootCauses,
@@ -64,6 +64,12 @@ extension CAPAReport {
     ]
     values.merge(deadlines(of: action)) { first, _ in first }
     return values
+  }
+
+  private func stage(of action: Action) -> String {
+    guard action.stage == .cancelled else { return action.stage.rawValue }
+    let reason = action.cancelReason.trimmed
+    return "the action is cancelled" + (reason.isEmpty ? "" : ": \(reason)")
   }
 
   private func containment(of action: Action) -> [String] {

@@ -85,14 +85,17 @@ package struct CAPAReport: Sendable {
       guard let audit = organisation.audits[id] else {
         throw CAPAProblem("the audit is no longer there")
       }
-      let found = organisation.nonconformities(of: audit)
+      // A cancelled action is told of as well: the body still waits for an answer.
+      let found = organisation.nonconformitiesToAnswer(of: audit)
       if found.isEmpty {
         throw CAPAProblem("\(audit.name) has no nonconformity, so there is nothing to report")
       }
       return found
     case .allOpen:
       let found = organisation.actions.all.filter {
-        $0.source == .externalAudit && $0.actionKind == .nonconformity && !$0.stage.isFinal
+        $0.source == .externalAudit && $0.actionKind == .nonconformity
+          && (!$0.stage.isFinal
+            || $0.stage == .cancelled && !organisation.owedToBody(of: $0).isEmpty)
       }
       if found.isEmpty {
         throw CAPAProblem("no nonconformity of an external audit is open")

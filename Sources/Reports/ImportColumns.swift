@@ -27,6 +27,10 @@ struct ImportColumns: Hashable, Sendable {
       guard let key = (kind.columns + kind.furtherColumns).first(where: heading.isKey) else {
         continue
       }
+      // Of audits the lead is the certification body's beside an auditor, else what many call the auditor.
+      if kind == .audits, key == "lead", !headings.contains(where: { $0.isKey("auditor") }) {
+        continue
+      }
       guard found[key] == nil else {
         throw .repeatedColumn(file: fileName, heading: heading.text)
       }

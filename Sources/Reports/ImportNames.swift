@@ -12,7 +12,7 @@ struct ImportNames {
 
   init(_ organisation: Organisation, newID: @escaping () -> RecordID) {
     self.newID = newID
-    for kind in [RecordKind.person, .area, .role, .competence, .action] {
+    for kind in [RecordKind.person, .area, .role, .competence, .body, .action] {
       for (id, name) in organisation.names(of: kind) { add(name, id, kind) }
     }
     for person in organisation.people.all { add(person.email, person.id, .person) }
@@ -36,12 +36,12 @@ struct ImportNames {
   /// The record that has a name, whether it was on file or not.
   func id(of name: String, _ kind: RecordKind) -> RecordID? { known[kind]?[ImportNames.key(name)] }
 
-  /// The record that a cell names. People, areas, roles and competences are made when there is
-  /// none; `nil` when there is none of another kind, or the text is no name.
+  /// The record that a cell names. People, areas, roles, competences and certification bodies are made when there
+  /// is none; `nil` when there is none of another kind, or the text is no name.
   mutating func resolve(_ kind: RecordKind, _ name: String) -> RecordID? {
     if let id = id(of: name, kind) { return id }
     let name = ImportNames.tidy(name)
-    guard [.person, .area, .role, .competence].contains(kind),
+    guard [.person, .area, .role, .competence, .body].contains(kind),
       name.count <= ImportNames.longestName,
       name.contains(where: { $0.isLetter || $0.isNumber })
     else { return nil }
@@ -61,7 +61,7 @@ struct ImportNames {
 
   /// The names of the new records, by kind.
   var createdByKind: [ImportPlan.Created] {
-    [RecordKind.person, .area, .role, .competence].compactMap { kind in
+    [RecordKind.person, .area, .role, .competence, .body].compactMap { kind in
       let names = created.filter { $0.kind == kind }.map(\.name)
       return names.isEmpty ? nil : ImportPlan.Created(kind: kind, names: names)
     }

@@ -202,6 +202,7 @@ struct ImportRun {
       if isNew { added += 1 } else if !difference.isEmpty { updated += 1 }
     }
     changes += others.flatMap(organisation.changes(putting:))
+    changes += organisation.changes(followingDeadlinesAfter: changes, by: who, on: today)
     let created = names.createdByKind
     return ImportPlan(
       kind: kind, fileName: fileName, who: who, changes: changes, added: added, updated: updated,

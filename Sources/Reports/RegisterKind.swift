@@ -43,7 +43,11 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "submissions",
       ]
     case .training, .lines, .standards: []
-    case .audits: ["auditees", "duration", "notice", "notice_given", "justification", "conclusion"]
+    case .audits:
+      [
+        "auditees", "duration", "notice", "notice_given", "justification", "conclusion", "body",
+        "body_reference", "lead",
+      ]
     case .questions: ["replaces", "changed"]
     }
   }
@@ -93,5 +97,11 @@ extension RecordKind {
   }
 
   /// Several of them in a sentence.
-  var plural: String { self == .person ? "people" : singular + "s" }
+  var plural: String {
+    switch self {
+    case .person: "people"
+    case .body: "certification bodies"
+    default: singular + "s"
+    }
+  }
 }

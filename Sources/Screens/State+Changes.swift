@@ -45,7 +45,10 @@ extension State {
       complain(problem.description)
       return false
     }
-    let edit = Edit(who: session.who, when: now, title: title, changes: changes)
+    let following = organisation.changes(
+      followingDeadlinesAfter: changes, by: session.who, on: today)
+    let edit = Edit(
+      who: session.who, when: now, title: title, changes: changes + following)
     guard perform(edit) else { return false }
     steps.record(edit)
     say("\(title); u undoes")

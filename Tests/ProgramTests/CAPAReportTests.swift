@@ -72,6 +72,12 @@ struct CAPAReportTests {
     #expect(bad.status == 2 && bad.output.isEmpty)
     #expect(
       bad.errors.contains("the layout, line 2: {wrong} is not known; known are {organisation}"))
+    let none = try Program.run("report", "capa", "one.plist", "--template", "nofile", in: folder)
+    #expect(none.status == 2 && none.output.isEmpty)
+    #expect(
+      none.errors.contains(
+        "nofile is not there: give the path of a layout, or print the usual one with --show-template"
+      ))
     let shown = try Program.run("report", "capa", "one.plist", "--show-template", in: folder)
     try folder.write(shown.output, to: "usual.txt")
     let usual = try Program.run(

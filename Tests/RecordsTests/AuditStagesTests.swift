@@ -21,6 +21,40 @@ struct AuditStagesTests {
   }
 
   @Test(
+    "an external audit that was held is not overdue, nor one that still lasts",
+    arguments: [
+      // Planned, first and last day, whether findings are on file; overdue on 20 Nov 2026, and in the agenda by when.
+      ("2026-11-10", "", "", false, true, "2026-11-10"), ("2026-11-10", "", "", true, false, ""),
+      ("2026-11-10", "2026-11-10", "2026-11-12", false, false, ""),
+      ("2026-11-10", "2026-11-18", "2026-11-20", false, false, "2026-11-20"),
+      ("2026-11-10", "2026-11-23", "2026-11-25", false, false, "2026-11-23"),
+      ("2026-11-10", "2026-11-18", "", false, true, "2026-11-18"),
+      ("2026-11-10", "2026-11-18", "", true, false, ""),
+      ("2026-11-20", "", "", false, false, "2026-11-20"), ("", "", "2026-11-19", false, false, ""),
+      ("2026-12-01", "2026-11-10", "2026-11-12", false, false, "2026-12-01"),
+    ])
+  func externalOverdue(
+    planned: String, starts: String, ends: String, hasFindings: Bool, isOverdue: Bool, owed: String
+  ) throws {
+    var audit = try audit()
+    audit.auditKind = .surveillance
+    audit.planned = Day(planned)
+    audit.starts = Day(starts)
+    audit.ends = Day(ends)
+    audit.state = hasFindings ? .inProgress : .planned
+    let today = try day("2026-11-20")
+    #expect(audit.isOverdue(on: today) == isOverdue)
+    var organisation = try bareOrganisation()
+    organisation.audits.put(audit)
+    #expect(
+      organisation.agenda(today: today, days: 60).map(\.due)
+        == (owed.isEmpty ? [] : [try day(owed)]))
+    // One's own audits are done when they are reported.
+    audit.auditKind = .internal
+    #expect(audit.isOverdue(on: today) == (try !planned.isEmpty && day(planned) < today))
+  }
+
+  @Test(
     "a planned day moves with a reason only; going forward counts as a postponement, going back does not"
   )
   func moves() throws {

@@ -90,8 +90,12 @@ struct ExternalDeadlinesTests {
       ("2027-03-19", "30 days", "2027-02-17", true), ("2027-03-01", "30 days", "2027-01-30", true),
       ("2027-03-31", "1 month", "2027-02-18", false), ("2027-03-15", "1 month", "2027-02-15", true),
       ("2027-02-17", "0 days", "2027-02-17", true), ("2027-01-31", "2 months", "2026-11-30", true),
-      // It has ended already, or the margin has begun: the day is past, and said so.
-      ("2026-12-01", "30 days", "2026-11-01", true), ("2026-10-01", "30 days", "2026-09-01", true),
+      // It ends on the audit's last day, or the margin has begun: the day is past, and said so.
+      ("2026-12-01", "30 days", "2026-11-01", true), ("2026-11-20", "30 days", "2026-10-21", true),
+      // It had ended: it can be restored for six months, and then no longer counts.
+      ("2026-10-01", "30 days", "2027-02-18", false), ("2026-07-31", "30 days", "2027-01-31", true),
+      ("2026-08-31", "30 days", "2027-02-18", false), ("2026-08-17", "30 days", "2027-02-17", true),
+      ("2026-05-20", "30 days", "2026-11-20", true), ("2026-05-19", "30 days", "2027-02-18", false),
     ])
   func capped(expires: String, margin: String, expected: String, isCapped: Bool) throws {
     let time = try #require(Period(margin))
@@ -260,26 +264,66 @@ struct ExternalDeadlinesTests {
   }
 
   @Test(
-    "a certificate that was replaced before the audit no longer counts; one of another site does")
-  func replaced() throws {
+    "of the certificates of one edition and body the latest decided one counts, whatever its scope says",
+    arguments: [
+      // Decided, expires and scope of the older and of the newer one; the cap's expiry.
+      (["", "2026-12-15", ""], ["2026-11-01", "2029-12-15", ""], nil),
+      (["", "2026-12-15", "Haulage"], ["2026-11-01", "2029-12-15", "Haulage and storage"], nil),
+      (
+        ["2023-12-01", "2026-12-15", "Site A"], ["2026-11-20", "2029-12-15", "The other site"], nil
+      ),
+      // Decided after the audit's last day, it did not stand in its place then.
+      (["", "2026-12-15", ""], ["2026-12-01", "2029-12-15", ""], "2026-12-15"),
+      (
+        ["2023-12-01", "2026-12-15", ""], ["2026-11-21", "2029-12-15", ""], "2026-12-15"
+      ),
+      // The later decision counts also where it ends sooner: a scope was restricted.
+      (["2024-01-01", "2027-12-15", ""], ["2026-06-01", "2027-01-15", ""], "2027-01-15"),
+      // None is decided: the latest expiry.
+      (["", "2026-12-15", ""], ["", "2029-12-15", ""], nil),
+      (["", "2026-12-15", ""], ["", "2027-01-15", ""], "2027-01-15"),
+      // Both of one decision stand beside each other.
+      (
+        ["2024-01-01", "2026-12-15", "A"], ["2024-01-01", "2029-12-15", "B"], "2026-12-15"
+      ),
+      // A first certificate follows the audit.
+      (["2026-12-01", "2026-12-15", ""], ["2027-01-01", "2029-12-15", ""], "2026-12-15"),
+    ] as [([String], [String], String?)])
+  func replaced(older: [String], newer: [String], capped: String?) throws {
     var (organisation, audit) = try organisation(
-      ends: "2026-11-20", expires: [("9001:2015", "2026-12-15"), ("9001:2015", "2029-12-15")])
-    var new = try #require(organisation.certificates[try id("certificate1")])
-    new.decided = try day("2026-11-01")
-    organisation.certificates.put(new)
-    #expect(organisation.externalDeadlines(of: audit)?.evidence.cap == nil)
-    // Decided after the audit, it did not stand in its place then.
-    new.decided = try day("2026-12-01")
-    organisation.certificates.put(new)
-    #expect(
-      organisation.externalDeadlines(of: audit)?.evidence.day.description == "2026-11-15")
-    new.decided = try day("2026-11-01")
-    new.scope = "The other site"
-    organisation.certificates.put(new)
-    #expect(
-      organisation.externalDeadlines(of: audit)?.evidence.day.description == "2026-11-15")
+      ends: "2026-11-20", expires: [("9001:2015", older[1]), ("9001:2015", newer[1])])
+    for (number, texts) in [older, newer].enumerated() {
+      var certificate = try #require(
+        organisation.certificates[try id("certificate\(number)")])
+      certificate.decided = Day(texts[0])
+      certificate.scope = texts[2]
+      organisation.certificates.put(certificate)
+    }
+    let cap = organisation.externalDeadlines(of: audit)?.evidence.cap
+    let nine = try edition("9001:2015")
+    let wanted = try capped.map { try day($0) }.map { expires in
+      ExternalDeadlines.Cap.expiry(nine, expires, margin: Period(30, .days))
+    }
+    #expect(cap == wanted)
+    // Another body's certificate is another one.
+    var other = try #require(organisation.certificates[try id("certificate1")])
+    other.body = try id("another")
+    organisation.certificates.put(other)
+    #expect(organisation.certificatesConcerned(by: audit).count == 2)
     audit.auditKind = .internal
     #expect(organisation.externalDeadlines(of: audit) == nil)
+  }
+
+  @Test("a certificate that had expired is restored within six months, and that is said")
+  func saysRestoration() throws {
+    let (organisation, audit) = try organisation(
+      ends: "2026-11-20", expires: [("9001:2015", "2026-07-31")])
+    let deadlines = try #require(organisation.externalDeadlines(of: audit))
+    #expect(deadlines.limit == (try day("2027-01-31")))
+    #expect(
+      deadlines.evidence.cap?.description
+        == "9001:2015 expired on Fri 31 Jul 2026: restoration within 6 months, until Sun 31 Jan 2027"
+    )
   }
 
   @Test(

@@ -15,16 +15,30 @@ struct ExternalFindingsTextTests {
 
   /// Reads a text for an audit over some editions.
   private func read(
-    _ text: String, scope: [String] = ["9001:2015"], references: [String] = []
+    _ text: String, scope: [String] = ["9001:2015"], references: [String] = [],
+    held: [String]? = nil, certified: [String] = []
   ) throws -> ExternalFindingsText {
     var organisation = try bareOrganisation()
     var profile = organisation.profile
-    profile.standards = try scope.map { try edition($0) }
+    profile.standards = try (held ?? scope).map { try edition($0) }
     organisation.profiles.put(profile)
     var audit = Audit(id: try id("audit"))
     audit.auditKind = .surveillance
     audit.clauses = try scope.map { try clause("\($0) 8") }
+    audit.body = try id("body")
     organisation.audits.put(audit)
+    for text in certified {
+      var certificate = Certificate(id: try id("certificate \(text.prefix(4))"))
+      certificate.edition = Edition(text)
+      certificate.body = audit.body
+      organisation.certificates.put(certificate)
+    }
+    var area = Area(id: try id("purchasing"))
+    area.name = "Purchasing"
+    organisation.areas.put(area)
+    var person = Person(id: try id("mei"))
+    person.name = "Mei Lim"
+    organisation.people.put(person)
     for reference in references {
       var line = AuditLine(id: try id("line \(reference)"))
       line.audit = audit.id
@@ -231,6 +245,87 @@ struct ExternalFindingsTextTests {
     #expect(read.problems.count == 1)
     #expect(read.problems.first?.line == line)
     #expect(read.problems.first?.text.hasPrefix(says) == true, "\(read.problems)")
+  }
+
+  @Test(
+    "headings and words that bodies use for clauses, references and grades",
+    arguments: [
+      (
+        "2. Minor NC (ISO 9001:2015, 7.5.3): The form is old",
+        " | minor | 9001:2015 7.5.3 | The form is old"
+      ),
+      (
+        "NC-1 minor Cl. 8.5.1: No instruction", "NC-1 | minor | 9001:2015 8.5.1 | No instruction"
+      ),
+      (
+        "NC-1 minor\nStandard / clause: ISO 9001:2015 / 8.5.1\nFinding: No instruction",
+        "NC-1 | minor | 9001:2015 8.5.1 | No instruction"
+      ),
+      ("NC 2026 minor 8.5.1: No", "NC 2026 | minor | 9001:2015 8.5.1 | No"),
+      (
+        "No.,Grade,Clause,Finding\nNC-1,minor,8.5.1,Not done, and not seen",
+        "NC-1 | minor | 9001:2015 8.5.1 | Not done, and not seen"
+      ),
+      (
+        "No.,Grade,Finding,Clause\nNC-1,minor,\"Not done, and not seen\",8.5.1",
+        "NC-1 | minor | 9001:2015 8.5.1 | Not done, and not seen"
+      ),
+    ])
+  func wordsOfBodies(text: String, expected: String) throws {
+    let read = try read(text)
+    #expect(read.problems.map(\.description) == [])
+    #expect(rows(read) == [expected])
+  }
+
+  @Test(
+    "a nonconformity without a grade is read as a minor, and that is said",
+    arguments: [
+      "1. Abweichung (9001:2015, 8.4.1): Nicht bewertet",
+      "Nr;Art;Kapitel;Feststellung\n1;Abweichung;8.4.1;Nicht bewertet",
+      "Abweichungen (1)\n- 8.4.1: Nicht bewertet",
+    ])
+  func ungraded(text: String) throws {
+    let read = try read(text)
+    #expect(read.problems.map(\.description) == [])
+    #expect(read.findings.map(\.finding) == [.minor])
+    #expect(read.findings.map(\.wording) == ["Nicht bewertet"])
+    #expect(read.notes.count == 1)
+    #expect(read.notes.first?.contains("has no grade and is read as a minor") == true)
+    // One that is graded after all is none of those.
+    let major = try self.read("1. Abweichung NC-7 8.4.1\nGrade: major\nFinding: x")
+    #expect(major.findings.map(\.finding) == [.major] && major.notes == [])
+  }
+
+  @Test(
+    "columns of areas and owners name those on file; others are left out and named",
+    arguments: [("Area", "Owner"), ("Bereich", "Verantwortlich")])
+  func areaAndOwner(area: String, owner: String) throws {
+    let read = try read(
+      "No.\tGrade\tClause\tFinding\t\(area)\t\(owner)\nNC-1\tminor\t8.4.1\tNot done\tpurchasing\tMei Lim\nNC-2\tminor\t8.4.1\tNot seen\tStores\tB. Nobody\n"
+    )
+    #expect(read.problems.map(\.description) == [])
+    #expect(read.findings.map(\.wording) == ["Not done", "Not seen"])
+    #expect(read.findings.map(\.area) == [try id("purchasing"), nil])
+    #expect(read.findings.map(\.owner) == [try id("mei"), nil])
+    #expect(
+      read.notes == [
+        "line 3: the area Stores of NC-2 is not on file and is left out",
+        "line 3: the owner B. Nobody of NC-2 is not on file and is left out",
+      ])
+  }
+
+  @Test("a bare number is of the edition that the body certified, where that is one")
+  func certifiedEdition() throws {
+    let held = ["9001:2015", "14001:2015"]
+    let open = try read("NC-1 minor 7.2: x", scope: [], held: held)
+    #expect(
+      open.problems.first?.text
+        == "NC-1 says 7.2, which 9001:2015 and 14001:2015 have: write which edition, such as 9001:2015 7.2, or give the audit its clauses, which solves it for all"
+    )
+    let one = try read("NC-1 minor 7.2: x", scope: [], held: held, certified: ["14001:2015"])
+    #expect(one.findings.first?.clauses.map(\.description) == ["14001:2015 7.2"])
+    let both = try read("NC-1 minor 7.2: x", scope: [], held: held, certified: held)
+    #expect(both.problems.count == 1)
   }
 
   @Test("a number that several audited standards have needs its edition; one that one has does not")

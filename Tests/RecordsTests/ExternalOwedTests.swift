@@ -97,10 +97,56 @@ struct ExternalOwedTests {
     try action.note(Submission(.evidence, .accepted, on: today), on: today)
     #expect(owed(action, organisation) == [])
     // Who withdraws a finding waits for nothing.
-    var cancelled = try finding(.minor).1
-    cancelled.stage = .cancelled
-    organisation.actions.put(cancelled)
-    #expect(organisation.owedToBody(of: cancelled).isEmpty)
+    let withdrawn = try finding(.minor).1
+    var line = try #require(organisation.auditLines[withdrawn.line])
+    line.dropped = "Evidence was there after all"
+    organisation.auditLines.put(line)
+    #expect(organisation.owedToBody(of: withdrawn).isEmpty)
+  }
+
+  @Test("cancelling the action takes nothing from what the body waits for; a strength does")
+  func cancelledAction() throws {
+    var (organisation, action) = try finding(.minor)
+    try action.move(to: .cancelled, by: "Mei", on: today, reason: "no time")
+    organisation.actions.put(action)
+    #expect(owed(action, organisation) == ["plan to Veritas \(today + 30)"])
+    #expect(organisation.agenda(today: today, days: 90).map(\.kind).contains(.finding))
+    var line = try #require(organisation.auditLines[action.line])
+    line.finding = .strength
+    organisation.auditLines.put(line)
+    #expect(owed(action, organisation) == [])
+  }
+
+  @Test(
+    "what was rejected stays owed until it is submitted again, whatever else was",
+    arguments: [
+      ("plan s, plan r+7, evidence s", ["plan to Veritas, again 7"]),
+      ("plan s, plan r, evidence s", ["plan to Veritas, again 30"]),
+      (
+        "plan s, plan r+7, evidence s, evidence r+9",
+        ["plan to Veritas, again 7", "evidence to Veritas, again 9"]
+      ),
+      ("plan s, plan r+7, evidence s, plan s", []), ("plan s, plan r+7, report s", []),
+      ("plan s, plan r+7, evidence s, evidence a", []),
+      ("plan s, plan r+7, report s, report a", []),
+      ("plan s, evidence s, evidence r+9", ["evidence to Veritas, again 9"]),
+      // A rejected report is asked for once.
+      ("report s, report r+7", ["evidence to Veritas, again 7"]), ("evidence s", []),
+    ])
+  func rejectedStays(story: String, expected: [String]) throws {
+    var (organisation, action) = try finding(.minor)
+    for part in story.split(separator: ", ") {
+      let words = part.split(separator: " ")
+      let what = try #require(Submission.What(rawValue: String(words[0])))
+      let ends = words[1].split(separator: "+")
+      let state: Submission.State =
+        ends[0] == "s" ? .submitted : ends[0] == "a" ? .accepted : .rejected
+      let until = ends.count > 1 ? Int(ends[1]).map { today + $0 } : nil
+      try action.note(Submission(what, state, on: today, until: until), on: today)
+    }
+    organisation.actions.put(action)
+    let found = organisation.owedToBody(of: action).map { "\($0.words) \($0.due - today)" }
+    #expect(found == expected, "\(story)")
   }
 
   @Test("a report stands for plan and evidence, and a major is owed until it is verified")
@@ -118,6 +164,74 @@ struct ExternalOwedTests {
     #expect(
       organisation.failureRisks(of: try #require(organisation.audits.all.first), today: today)
         .isEmpty)
+  }
+
+  /// The organisation after some changes and all that follows them.
+  private func after(_ changes: [Change], _ organisation: Organisation) throws -> Organisation {
+    let following = organisation.changes(
+      followingDeadlinesAfter: changes, by: "Mei", on: today + 1)
+    var after = organisation
+    try after.apply(
+      Edit(who: "Mei", when: Moment(seconds: 0), title: "", changes: changes + following))
+    return after
+  }
+
+  @Test(
+    "due days follow the audit's last day, the body's times and the certificates, with a reason")
+  func follows() throws {
+    var (organisation, action) = try finding(.minor)
+    func due() -> Int? { organisation.actions[action.id]?.due.map { $0 - today } }
+    func why() -> String? { organisation.actions[action.id]?.dueMoves.last?.why }
+    var audit = try #require(organisation.audits.all.first)
+    audit.ends = today - 3
+    organisation = try after(organisation.changes(putting: audit), organisation)
+    #expect(due() == 87)
+    #expect(why() == "the audit's last day is now \((today - 3).full)")
+    #expect(organisation.actions[action.id]?.raised == today - 3)
+    var body = try #require(organisation.bodies.all.first)
+    body.evidenceWithin = Period(60, .days)
+    organisation = try after(organisation.changes(putting: body), organisation)
+    #expect(due() == 57)
+    #expect(why() == "the times of Veritas changed")
+    var certificate = Certificate(id: try id("certificate"))
+    certificate.edition = Edition("9001:2015")
+    certificate.body = body.id
+    certificate.expires = today + 70
+    organisation = try after(organisation.changes(putting: certificate), organisation)
+    #expect(due() == 40)
+    organisation = try after(organisation.changes(removing: certificate), organisation)
+    #expect(due() == 57)
+    #expect(why() == "the certificates changed")
+    #expect(organisation.actions[action.id]?.dueMoves.map(\.by) == ["Mei", "Mei", "Mei", "Mei"])
+    #expect(organisation.actions[action.id]?.dueMoves.last?.from == today + 40)
+    // What somebody moved stays, also on the deadline itself.
+    action = try #require(organisation.actions.all.first)
+    try action.moveDue(to: today + 50, by: "Mei", on: today, why: "sooner")
+    try action.moveDue(to: today + 57, by: "Mei", on: today, why: "as before")
+    organisation.actions.put(action)
+    body.evidenceWithin = Period(30, .days)
+    let kept = try after(organisation.changes(putting: body), organisation)
+    #expect(kept.actions[action.id] == action)
+    // It is said that the deadline is earlier now.
+    #expect(organisation.deadlineBeforeDue(of: action) == nil)
+    #expect(kept.deadlineBeforeDue(of: action) == today + 27)
+    action.stage = .closed
+    #expect(kept.deadlineBeforeDue(of: action) == nil)
+  }
+
+  @Test("names and notes of a body move nothing, nor does another body")
+  func followsOnlyTimes() throws {
+    let (organisation, action) = try finding(.minor)
+    var body = try #require(organisation.bodies.all.first)
+    body.notes = "Call first"
+    #expect(
+      organisation.changes(
+        followingDeadlinesAfter: organisation.changes(putting: body), by: "Mei", on: today
+      ).isEmpty)
+    var other = CertificationBody(id: try id("other"))
+    other.planWithin = Period(1, .days)
+    let kept = try after(organisation.changes(putting: other), organisation)
+    #expect(kept.actions[action.id] == action)
   }
 
   @Test(

@@ -264,6 +264,30 @@ struct CAPAReportTests {
       try after.action("NC-2026-021").submissions == before.action("NC-2026-021").submissions)
   }
 
+  @Test(
+    "a finding whose action was cancelled is still told of, and that it was; a withdrawn one is not"
+  )
+  func cancelledAction() throws {
+    var cancelled = organisation()
+    if var action = cancelled.actions[id("nc1")] {
+      action.submissions = []
+      try action.move(to: .cancelled, by: "Mei Lim", on: today, reason: "no time")
+      cancelled.actions.put(action)
+    }
+    for subject in [CAPAReport.Subject.audit(id("audit")), .allOpen] {
+      let text = try report(subject, cancelled)
+      #expect(text.contains("Stage: the action is cancelled: no time."), "\(text)")
+      #expect(text.contains("Nonconformities: 2."))
+    }
+    if var line = cancelled.auditLines[id("line1")] {
+      line.dropped = "was there after all"
+      cancelled.auditLines.put(line)
+    }
+    for subject in [CAPAReport.Subject.audit(id("audit")), .allOpen] {
+      #expect(try report(subject, cancelled).contains("Nonconformities: 1."))
+    }
+  }
+
   @Test("all open ones are told of, audit by audit; closed ones are not")
   func allOpen() throws {
     var later = organisation()

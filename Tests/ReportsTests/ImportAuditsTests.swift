@@ -87,6 +87,59 @@ private func walking() throws -> Organisation {
     #expect(try taking(.audits, text, into: after, ids: "y").plan.isEmpty)
   }
 
+  @Test("All columns of an audit go out and come in again, its certification body by name")
+  func allColumns() throws {
+    let text = """
+      reference,title,kind,clauses,auditor,planned,ends,auditees,duration,notice,justification,conclusion,body,body_reference,lead
+      EA-2026-01,Surveillance,surveillance,8.4,,2026-11-10,2026-11-12,Mei Lim,12,2026-10-01,Nobody else,Well kept,Veritas,BV-117,K. Auer
+      """
+    let (after, plan) = try taking(.audits, text, into: emptyOrganisation())
+    let audit = try #require(after.audits.all.first)
+    #expect(after.bodies[audit.body]?.name == "Veritas")
+    #expect(audit.bodyReference == "BV-117" && audit.lead == "K. Auer" && audit.auditor == nil)
+    #expect(plan.created.map(\.kind) == [.person, .body])
+    let csv = Export.csv(
+      of: .audits, in: after, today: today, hasAllColumns: true, lineEnd: "\n")
+    #expect(csv.contains("Nobody else,Well kept,Veritas,BV-117,K. Auer"))
+    #expect(try taking(.audits, csv, into: after, ids: "y").plan.isEmpty)
+    let again = try taking(.audits, csv, into: emptyOrganisation(), ids: "z").organisation
+    #expect(
+      Export.csv(of: .audits, in: again, today: today, hasAllColumns: true, lineEnd: "\n") == csv)
+    // Beside no auditor, a lead is the one who leads one's own audit.
+    let own = try taking(.audits, "title,lead\nStores,Mei Lim\n", into: smallOrganisation())
+    let stores = own.organisation.audits.all.first { $0.title == "Stores" }
+    #expect(own.organisation.personName(stores?.auditor) == "Mei Lim" && stores?.lead == "")
+  }
+
+  @Test("An imported last day and an imported grade take the due days of findings along")
+  func deadlinesFollow() throws {
+    var organisation = try taking(
+      .audits,
+      "reference,title,kind,clauses,ends\nEA-2026-01,Surveillance,surveillance,8.4,2026-11-12\n",
+      into: emptyOrganisation()
+    ).organisation
+    let audit = try #require(organisation.audits.all.first)
+    var found = ExternalFinding()
+    found.wording = "Not evaluated"
+    found.clauses = audit.clauses
+    try organisation.apply(
+      Edit(
+        who: "Mei Lim", when: Moment(seconds: 0), title: "",
+        changes: organisation.changes(
+          adding: [found], to: audit, by: "Mei Lim", today: today, newID: makeIDs("f")
+        ).changes))
+    #expect(organisation.actions.all.first?.due == day("2027-02-10"))
+    let (moved, _) = try taking(
+      .audits, "reference,ends\nEA-2026-01,2026-11-11\n", into: organisation, ids: "m")
+    let action = try #require(moved.actions.all.first)
+    #expect(action.due == day("2027-02-09") && action.raised == day("2026-11-11"))
+    #expect(action.dueMoves.map(\.why) == ["the audit's last day is now Wed 11 Nov 2026"])
+    let (graded, _) = try taking(
+      .lines, "line,verdict\n1,major\n", into: moved, audit: "EA-2026-01", ids: "g")
+    #expect(graded.actions.all.first?.due == day("2027-02-03"))
+    #expect(graded.actions.all.first?.dueMoves.last?.why == "now a major")
+  }
+
   @Test("A planned day that moves is a postponement with its reason")
   func moves() throws {
     let (after, plan) = try taking(

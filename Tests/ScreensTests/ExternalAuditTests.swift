@@ -127,6 +127,20 @@ struct ExternalAuditTests {
     #expect(rig.action("NC-2026-003")?.stage == .open)
   }
 
+  @Test(
+    "a finding that was a strength for a while is made again: its action is open again",
+    arguments: [("←", AuditLine.Finding.ofi), ("←←←←", .minor), ("←←←", .major)])
+  func regradesBack(keys: String, grade: AuditLine.Finding) {
+    var rig = board(Self.finding + "⎋e⇥→→→→ⓢ")
+    #expect(rig.action("NC-2026-003")?.stage == .cancelled)
+    rig.press("e⇥\(keys)ⓢ")
+    #expect(lines(rig).first?.finding == grade)
+    #expect(rig.action("NC-2026-003")?.stage == .open)
+    #expect(rig.action("NC-2026-003")?.cancelReason == "")
+    rig.press("u")
+    #expect(rig.action("NC-2026-003")?.stage == .cancelled)
+  }
+
   @Test("a finding is withdrawn with a reason: the line stays, the action is cancelled for it")
   func withdraws() {
     var rig = board(Self.finding + "⎋xⓢ")
@@ -231,6 +245,38 @@ struct ExternalAuditTests {
     for _ in 0..<10 { rig.press("⌫") }
     rig.press("2026-11-18ⓢ")
     #expect(rig.action("NC-2026-003")?.due == day("2027-02-16"))
+    #expect(
+      rig.action("NC-2026-003")?.dueMoves.map(\.why) == [
+        "the audit's last day is now Wed 18 Nov 2026"
+      ])
+    #expect(rig.action("NC-2026-003")?.raised == day("2026-11-18"))
+    // So they do with another grade, and one u takes it back with it.
+    rig.press("ge⇥→ⓢ")
+    #expect(rig.action("NC-2026-003")?.due == day("2027-02-10"))
+    #expect(rig.action("NC-2026-003")?.dueMoves.last?.why == "now a major")
+    rig.press("uu")
+    #expect(rig.action("NC-2026-003")?.due == day("2027-02-17"))
+    #expect(rig.action("NC-2026-003")?.dueMoves.isEmpty == true)
+  }
+
+  @Test("changed times of a body and a new certificate move due days in the same step")
+  func followsBody() throws {
+    var rig = board(Self.finding + "⎋")
+    var body = try #require(rig.organisation.bodies.all.first)
+    body.evidenceWithin = Period(60, .days)
+    rig.state.commit("times", rig.organisation.changes(putting: body))
+    #expect(rig.action("NC-2026-003")?.due == day("2027-01-18"))
+    #expect(rig.action("NC-2026-003")?.dueMoves.map(\.why) == ["the times of Veritas changed"])
+    var certificate = Certificate(id: known("certificate"))
+    certificate.edition = edition("9001:2015")
+    certificate.body = body.id
+    certificate.expires = day("2027-01-31")
+    rig.state.commit("certificate", rig.organisation.changes(putting: certificate))
+    #expect(rig.action("NC-2026-003")?.due == day("2027-01-01"))
+    rig.press("uu")
+    #expect(rig.action("NC-2026-003")?.due == day("2027-02-17"))
+    #expect(rig.organisation.certificates.isEmpty)
+    #expect(rig.organisation.bodies.all.first?.evidenceWithin == Period(90, .days))
   }
 
   @Test("the risks are rows as well: Enter goes to what is behind them")
@@ -277,6 +323,48 @@ struct ExternalAuditTests {
     }
     rig.press("⏎")
     #expect(!rig.effects.contains { if case .writeCAPA(_, _, true) = $0 { true } else { false } })
+  }
+
+  @Test("a report that cannot be written leaves its form open with the path")
+  func asksAgain() throws {
+    var rig = board(Self.finding + "⎋R⏎")
+    let audit = try #require(rig.organisation.audits.all.first)
+    rig.state.askForCAPA(again: "none/report.md", audit: audit.id, why: "there is no folder none")
+    #expect(rig.text.contains("none/report.md"))
+    #expect(rig.prose.contains("there is no folder none"))
+  }
+
+  @Test("an answer that is submitted without correction, cause or plan is warned of")
+  func warnsOfGaps() {
+    var rig = board(Self.finding + "⎋B")
+    #expect(
+      rig.prose.contains(
+        "not written yet: correction, cause and plan; bodies send such answers back"))
+    rig.press("ⓢ")
+    #expect(rig.action("NC-2026-003")?.submissions.count == 1)
+    rig.press("B")
+    #expect(!rig.prose.contains("not written yet"))
+  }
+
+  @Test(
+    "an action that is due after the body's deadline, or cancelled, is named as owed on the board")
+  func dueTooLate() throws {
+    var organisation = board(Self.finding + "⎋").organisation
+    var action = try #require(
+      organisation.actions.all.first { $0.reference == "NC-2026-003" })
+    try action.moveDue(to: day("2027-03-01"), by: "M. Lim", on: Rig.today, why: "holidays")
+    organisation.actions.put(action)
+    var rig = Rig(organisation, columns: 100, rows: 30)
+    rig.press("3⏎")
+    #expect(rig.prose.contains("! due after the body’s deadline: NC-2026-003 (17 Feb 2027)"))
+    rig.press("⏎")
+    #expect(rig.prose.contains("! due after the body’s deadline, 17 Feb 2027"))
+    try action.move(to: .cancelled, by: "M. Lim", on: Rig.today, reason: "no time")
+    organisation.actions.put(action)
+    rig = Rig(organisation, columns: 100, rows: 30)
+    rig.press("3⏎")
+    #expect((rig.lines.first { $0.contains("NC-01") } ?? "").contains("plan 19 Dec"))
+    #expect(!rig.prose.contains("due after"))
   }
 
   @Test("the board is drawn at every size", arguments: EveryScreenTests.sizes)

@@ -63,6 +63,8 @@ package enum Standing: Hashable, Sendable {
     }
   }
 
+  package var isRejected: Bool { if case .rejected = self { true } else { false } }
+
   package var isAccepted: Bool { if case .accepted = self { true } else { false } }
 }
 

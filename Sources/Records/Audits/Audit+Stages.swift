@@ -24,10 +24,25 @@ package enum AuditProblem: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Audit {
-  /// Whether the planned day has passed without a report; the day itself is still in time.
-  package func isOverdue(on today: Day) -> Bool {
-    !state.isFinal && (planned ?? .never) < today
+  /// The day by which the audit is to take place; `nil` when it needs no more, or has no day.
+  ///
+  /// The certification body writes the report of an external one: it was held once its last day has passed, or findings
+  /// are on file. While it lasts its last day is the one.
+  package func owedDay(on today: Day) -> Day? {
+    guard !state.isFinal else { return nil }
+    guard auditKind.isExternal else { return planned }
+    guard state == .planned else { return nil }
+    if let ends {
+      let first = starts ?? planned ?? ends
+      if ends >= today { return first >= today ? first : ends }
+      // It was put off, and only its planned day says so yet.
+      return planned.flatMap { $0 >= today ? $0 : nil }
+    }
+    return starts ?? planned
   }
+
+  /// Whether the day by which it is to take place has passed; the day itself is still in time.
+  package func isOverdue(on today: Day) -> Bool { (owedDay(on: today) ?? .never) < today }
 
   /// Moves the planned day, keeping the old one with who, when and why; the first day needs no reason.
   package mutating func move(

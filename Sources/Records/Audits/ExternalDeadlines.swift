@@ -4,6 +4,8 @@ package struct ExternalDeadlines: Hashable, Sendable {
   package enum Cap: Hashable, Sendable {
     /// A certificate ends, and the body needs time before that.
     case expiry(Edition, Day, margin: Period)
+    /// A certificate had ended before the audit did, and can be restored until a day (ISO/IEC 17021-1, 9.6.3.2.5).
+    case restoration(Edition, expired: Day, until: Day)
     /// Stage 2 begins, before which the concerns of stage 1 are repaired.
     case stage2(Day)
     /// Stage 2 is not planned yet: what is usual.
@@ -76,6 +78,8 @@ extension ExternalDeadlines.Cap: CustomStringConvertible {
     switch self {
     case .expiry(let edition, let day, let margin):
       "\(edition.text) expires on \(day.full)" + (margin.count == 0 ? "" : ", less \(margin)")
+    case .restoration(let edition, let expired, let until):
+      "\(edition.text) expired on \(expired.full): restoration within 6 months, until \(until.full)"
     case .stage2(let day): "before stage 2, on \(day.full)"
     case .usualRepair(let period): "stage 2 usually follows within \(period)"
     }
@@ -95,6 +99,9 @@ extension Organisation {
   /// When minors are looked at where no audit is planned: surveillance is at least yearly (ISO/IEC 17021-1, 9.1.3.3).
   private static let surveillanceInterval = Period(12, .months)
 
+  /// Within which an expired certificate can be restored (ISO/IEC 17021-1, 9.6.3.2.5).
+  private static let restoration = Period(6, .months)
+
   /// The certification body of an audit; usual settings where none is named.
   package func settings(for audit: Audit) -> CertificationBody {
     bodies[audit.body] ?? CertificationBody(id: audit.id)
@@ -103,7 +110,8 @@ extension Organisation {
   /// The deadlines of what an external audit found about some clauses.
   ///
   /// All run from the audit's last day by the body's own settings, and none is later than the earliest expiry of a
-  /// certificate concerned less the body's margin: validity is never extended.
+  /// certificate concerned less the body's margin: validity is never extended. One that had expired before the audit
+  /// ended can still be restored for six months; after those it limits nothing any more.
   ///
   /// - Returns: `nil` when the audit is internal, or has no day at all.
   package func externalDeadlines(
@@ -117,8 +125,12 @@ extension Organisation {
         certificate.expires.map { (edition: edition, day: $0) }
       }
     }
-    var caps = ends.map { edition, expires in
-      (expires.subtracting(margin), ExternalDeadlines.Cap.expiry(edition, expires, margin: margin))
+    var caps: [(Day, ExternalDeadlines.Cap)] = ends.compactMap { edition, expires in
+      if expires < last {
+        let until = expires.adding(Organisation.restoration)
+        return until < last ? nil : (until, .restoration(edition, expired: expires, until: until))
+      }
+      return (expires.subtracting(margin), .expiry(edition, expires, margin: margin))
     }
     let next = nextExternalAudit(after: audit)
     let nextDay = next.flatMap { $0.starts ?? $0.planned ?? $0.ends ?? $0.reported }
@@ -128,8 +140,9 @@ extension Organisation {
     let looked = nextDay.map { ExternalDeadlines.Deadline(usual: $0, caps: []) } ?? improvement
     let ended = ends.min { $0.day < $1.day }.flatMap { $0.day < looked.day ? $0 : nil }
     if audit.auditKind == .stage1 {
-      if next?.auditKind == .stage2, let nextDay {
-        caps.append((nextDay - 1, .stage2(nextDay)))
+      let stage2 = nextExternalAudit(after: audit) { $0.auditKind == .stage2 }
+      if let day = stage2.flatMap({ $0.starts ?? $0.planned ?? $0.ends ?? $0.reported }) {
+        caps.append((day - 1, .stage2(day)))
       } else {
         let repair = Organisation.usualRepair
         caps.append((last.adding(repair), .usualRepair(repair)))
@@ -160,6 +173,7 @@ extension Organisation {
   /// the audit's scope, else all that its body gave.
   ///
   /// In a transition the new edition has no certificate yet: the one to another edition of the standard is at risk.
+  /// Of several to one edition by one body only the one that counted on the audit's last day is meant.
   package func certificatesConcerned(
     by audit: Audit, clauses: [ClauseReference] = []
   ) -> [Certificate] {
@@ -175,16 +189,25 @@ extension Organisation {
       }
       return audit.body == nil || certificate.body == audit.body
     }
-    return given.filter { old in !given.contains { $0.replaces(old, by: audit.lastDay) } }
+    let day = audit.lastDay ?? .never
+    return given.filter { one in
+      one.counts(
+        among: given.filter { $0.edition == one.edition && $0.body == one.body }, on: day)
+    }
   }
 
   /// The audit at which the body looks at minors again: the first external one after this, of the same body where both
   /// name one, else over a standard that both have; a follow-up visit is about majors and does not count.
-  package func nextExternalAudit(after audit: Audit) -> Audit? {
+  ///
+  /// - Parameter isMeant: which of them count; all when left out.
+  package func nextExternalAudit(
+    after audit: Audit, where isMeant: (Audit) -> Bool = { _ in true }
+  ) -> Audit? {
     guard let last = audit.lastDay else { return nil }
     let editions = Set(audit.clauses.map(\.edition))
     return audits.all.filter { other in
-      guard other.id != audit.id, other.auditKind.isExternal, other.auditKind != .followUp,
+      guard other.id != audit.id, isMeant(other), other.auditKind.isExternal,
+        other.auditKind != .followUp,
         other.state != .cancelled, let day = other.starts ?? other.lastDay, day > last
       else { return false }
       if let one = other.body, let mine = audit.body { return one == mine }
@@ -199,12 +222,19 @@ extension Organisation {
 }
 
 extension Certificate {
-  /// Whether this is the next certificate after an older one for the same, and had been decided by a day.
-  fileprivate func replaces(_ old: Certificate, by day: Day?) -> Bool {
-    guard id != old.id, edition == old.edition, body == old.body, let decided, let expires,
-      let ended = old.expires, expires > ended, decided <= day ?? .never
-    else { return false }
-    // Two sites may each have a certificate of the edition: those stand beside each other.
-    return number == old.number || scope.trimmed.folded == old.scope.trimmed.folded
+  /// Whether this one counted on a day among those of one edition and body, itself included.
+  ///
+  /// The latest decision by that day replaces the older ones, however either words its scope; several of that same day
+  /// stand beside each other. Where none says when it was decided the latest expiry counts. What was only decided
+  /// later counts where there is nothing else.
+  fileprivate func counts(among all: [Certificate], on day: Day) -> Bool {
+    if let latest = all.compactMap(\.decided).filter({ $0 <= day }).max() {
+      return decided == latest
+    }
+    let undecided = all.filter { $0.decided == nil }
+    guard undecided.isEmpty else {
+      return decided == nil && expires == undecided.compactMap(\.expires).max()
+    }
+    return decided == all.compactMap(\.decided).min()
   }
 }

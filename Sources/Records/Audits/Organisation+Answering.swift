@@ -45,12 +45,22 @@ extension Organisation {
       if let finding = line.finding, finding.makesAction, isJudged {
         if var action = copy.actions[line.action] {
           action.findAgain(by: who, on: today)
+          let wasDue = copy.externalDue(of: action, in: audit)
           action.take(finding, on: line)
+          if audit.auditKind.isExternal {
+            action.follow(
+              from: wasDue, to: copy.externalDue(of: action, in: audit), by: who, on: today,
+              why: .grade(finding))
+          }
           try take(copy.changes(goingOnWith: action, by: who, on: today))
         } else {
           var action = copy.action(
             newID(), for: finding, on: line, of: audit, raisedBy: audit.auditor ?? me,
             library: library, today: today)
+          if audit.auditKind.isExternal {
+            action.raised = min(audit.lastDay ?? today, today)
+            action.due = copy.externalDue(of: action, in: audit)
+          }
           action.reference = copy.nextReference(for: action.actionKind, year: today.year)
           line.action = action.id
           result.added.append(action.reference)

@@ -30,21 +30,28 @@ package struct OwedToBody: Hashable, Sendable {
 extension Action {
   /// Whether a look at what a certification body waits for is worth while: most actions have nothing to do with one.
   var mayBeOwedToBody: Bool {
-    source == .externalAudit && actionKind == .nonconformity && stage != .cancelled && line != nil
+    source == .externalAudit && actionKind == .nonconformity && line != nil
   }
 }
 
 extension Organisation {
+  /// The nonconformities of an external audit that its body wants an answer to, in the order of its lines; those whose
+  /// action is cancelled as well, but none that was withdrawn or became a strength.
+  package func nonconformitiesToAnswer(of audit: Audit) -> [Action] {
+    lines(of: audit.id).filter { !$0.isDropped && $0.finding?.makesAction != false }
+      .compactMap { actions[$0.action] }.filter { $0.actionKind == .nonconformity }
+  }
+
   /// What a certification body still waits for about a nonconformity that it found, the earliest first.
   ///
   /// The plan until it was submitted, then the evidence until it was submitted, and again what was rejected; a major's
-  /// verification until the evidence was accepted. Closing the action ends none of it; cancelling, which is how a finding is
-  /// withdrawn, ends it all.
+  /// verification until the evidence was accepted. Closing or cancelling the action ends none of it: the body still waits;
+  /// only that the finding was withdrawn, or became a strength, does.
   package func owedToBody(of action: Action) -> [OwedToBody] {
     let evidence = action.standing(of: .evidence)
     // Looked at first: of a long register most findings are long accepted.
     guard action.mayBeOwedToBody, !evidence.isAccepted, let line = auditLines[action.line],
-      !line.isDropped,
+      !line.isDropped, line.finding?.makesAction != false,
       let audit = audits[line.audit], audit.state != .cancelled,
       let deadlines = externalDeadlines(of: action)
     else { return [] }
@@ -69,11 +76,16 @@ extension Organisation {
       owed.append(OwedToBody(what: what, due: due, cap: cap, isAgain: isAgain, body: body))
     }
     let plan = action.standing(of: .plan)
-    // Who has the evidence no longer asks for a plan.
+    // Who has the evidence asks for no plan that was never sent, but still waits for one that was rejected.
     let isAnswered = !action.submissions(of: .evidence).isEmpty
-    if plan.isOwed, !isAnswered {
+    // One rejected report is asked for once.
+    let isOneReport =
+      plan.isRejected
+      && action.submissions(of: .plan).last == action.submissions(of: .evidence).last
+    if plan.isOwed, !isOneReport, plan.isRejected || !isAnswered {
       add(.plan, plan, deadlines.plan)
-    } else if evidence.isOwed {
+    }
+    if evidence.isRejected || (evidence.isOwed && owed.isEmpty) {
       add(.evidence, evidence, deadlines.answer(to: action.grade))
     }
     if action.grade == .major { add(.verification, .owed, deadlines.verification) }

@@ -42,7 +42,8 @@ package struct ExternalFindingsText: Hashable, Sendable {
     }
     for block in blocks {
       do throws(FindingProblem) {
-        let finding = try block.finished(clauses)
+        var finding = try block.finished(clauses)
+        take(block, into: &finding, organisation)
         if !finding.reference.isEmpty {
           if let before = names[finding.reference.folded] {
             throw FindingProblem(
@@ -69,6 +70,23 @@ package struct ExternalFindingsText: Hashable, Sendable {
     problems.sort { $0.line < $1.line }
   }
 
+  /// Fills in area and owner where such names are on file, and notes what was left out or taken for granted.
+  private mutating func take(
+    _ block: FindingBlock, into finding: inout ExternalFinding, _ organisation: Organisation
+  ) {
+    finding.area = organisation.find(.area, named: block.area)
+    finding.owner = organisation.find(.person, named: block.owner)
+    for (noun, name, found) in [
+      ("area", block.area, finding.area), ("owner", block.owner, finding.owner),
+    ] where !name.isEmpty && found == nil {
+      notes.append(
+        "line \(block.place): the \(noun) \(name) of \(block.name) is not on file and is left out")
+    }
+    if block.isTakenAsMinor {
+      notes.append("line \(block.place): \(block.name) has no grade and is read as a minor")
+    }
+  }
+
   private mutating func report(_ text: String, _ block: FindingBlock) {
     problems.append(Problem(line: block.place, text: "\(block.name) \(text)"))
   }
@@ -85,6 +103,8 @@ package struct ExternalFindingsText: Hashable, Sendable {
   private mutating func readBlocks(_ lines: [Substring]) -> [FindingBlock] {
     var blocks: [FindingBlock] = []
     var section: AuditLine.Finding?
+    // Under a heading such as "Abweichungen", which gives no grade.
+    var isUngraded = false
     var skipped: [Int] = []
     for (index, raw) in lines.enumerated() {
       let place = index + 1
@@ -92,17 +112,22 @@ package struct ExternalFindingsText: Hashable, Sendable {
       guard !line.isEmpty else { continue }
       if FindingLine.isHeading(line, hasMarker: hasMarker) {
         section = FindingWords.onlyGrade(line, isAlone: true)
+        isUngraded = section == nil
         continue
       }
-      if FindingLine.begins(line, hasMarker: hasMarker, isInSection: section != nil) {
+      let isInSection = section != nil || isUngraded
+      if FindingLine.begins(line, hasMarker: hasMarker, isInSection: isInSection) {
         var block = FindingBlock(place: place, section: section)
+        block.isUngraded = isUngraded
         block.readHead(line)
         blocks.append(block)
         continue
       }
       guard !blocks.isEmpty else {
         // Labels may come without any line that begins the finding.
-        if let (label, text) = FindingLine.label(line), label != .addition {
+        if let (label, text) = FindingLine.label(line),
+          ![.addition, .area, .owner].contains(label)
+        {
           var block = FindingBlock(place: place, section: section)
           let problem = block.take(text, as: label)
           blocks.append(block)
@@ -168,7 +193,8 @@ enum FindingLine {
     let hasReference = words.contains { word in
       word.contains { $0.isNumber } && Int(word) == nil
     }
-    return !hasReference && line.count <= 60 && FindingWords.onlyGrade(line, isAlone: true) != nil
+    return !hasReference && line.count <= 60
+      && (FindingWords.onlyGrade(line, isAlone: true) != nil || FindingWords.isUngraded(line))
   }
 
   /// Whether a finding begins in a line.
@@ -186,6 +212,8 @@ enum FindingLine {
     let hasClause = !block.pieces.isEmpty
     let hasReference = !block.reference.isEmpty
     if block.finding != nil { return hasClause || hasReference || hasMarker }
+    // "Abweichung (9001:2015, 8.4.1): ..."
+    if block.isUngraded, hasClause { return true }
     guard hasReference else { return false }
     // "Finding 3", "NC 2026-01 clause 8.4.1: ...": the grade may follow, or stand above.
     let first = FindingWords.words(line).first ?? ""

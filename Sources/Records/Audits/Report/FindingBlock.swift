@@ -9,6 +9,13 @@ struct FindingBlock {
   var pieces: [FindingClauses.Piece] = []
   var title = ""
   var wording: [String] = []
+  /// Names of the area and the owner, as they stand there.
+  var area = ""
+  var owner = ""
+  /// Whether it, or the heading that it stands under, is called a nonconformity without a grade.
+  var isUngraded = false
+  /// Whether it was read as a minor because of that.
+  var isTakenAsMinor: Bool { finding == nil && section == nil && isUngraded }
 
   init(place: Int, section: AuditLine.Finding? = nil) {
     self.place = place
@@ -49,13 +56,18 @@ struct FindingBlock {
         pieces.append(piece)
       } else if FindingWords.clauseWords.contains(folded) {
         isAfterClauseWord = !FindingBlock.connectives.contains(folded) || isAfterClauseWord
+        // In "NC (ISO 9001:2015, 7.5.3)" the number is no reference.
+        lead = nil
       } else if FindingWords.leads.contains(folded) {
+        if FindingWords.ungraded.contains(folded) { isUngraded = true }
         // In "NC no. 4" the reference is NC 4.
         if lead.map({ !FindingWords.keptLeads.contains(String($0).folded) }) ?? true { lead = word }
       } else if isLetterOfList(word, in: rest) {
         // "10.2.1 b)"
       } else if !FindingWords.besideGrade.contains(folded) || folded.isEmpty {
         break
+      } else if FindingWords.ungraded.contains(folded) {
+        isUngraded = true
       }
       rest = rest.dropFirst(word.count)
       if word.last == ":", isHeadComplete { break }
@@ -115,7 +127,7 @@ struct FindingBlock {
     if let lead {
       let kept = String(lead).folded.filter(\.isLetter)
       let isClause = text.contains(".") && ClauseReference.number(String(text)) != nil
-      if isClause { return nil }
+      if isClause || text.contains(":") { return nil }
       let start = FindingWords.keptLeads.contains(kept) ? lead.filter(\.isLetter) + " " : ""
       return start + text
     }
@@ -149,6 +161,10 @@ struct FindingBlock {
     case .reference: reference = text.trimmed
     case .grade:
       if text.trimmed.isEmpty { return nil }
+      if FindingWords.isUngraded(text) {
+        isUngraded = true
+        return nil
+      }
       guard let grade = FindingWords.onlyGrade(text, isAlone: false) else {
         return
           "has a grade that is not known: \(text.trimmed) (minor, major, observation, OFI or strength)"
@@ -166,13 +182,15 @@ struct FindingBlock {
       }
     case .wording, .addition: addWording(text)
     case .title: title = text.trimmed
+    case .area: area = text.trimmed
+    case .owner: owner = text.trimmed
     }
     return nil
   }
 
   /// The finding; its clauses are looked up.
   func finished(_ clauses: FindingClauses) throws(FindingProblem) -> ExternalFinding {
-    guard let finding = finding ?? section else {
+    guard let finding = finding ?? section ?? (isUngraded ? .minor : nil) else {
       throw FindingProblem("has no grade: minor, major, observation, OFI or strength")
     }
     let text = wording.joined(separator: "\n")

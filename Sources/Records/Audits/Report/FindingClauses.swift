@@ -5,11 +5,20 @@ struct FindingClauses {
   let scope: [Edition]
   /// Every edition that may be meant.
   let known: Set<Edition>
+  /// Whether the audit says itself what it is about.
+  let isScopeGiven: Bool
+  /// The edition of all certificates that the audit's body gave, where it is one.
+  let certified: Edition?
 
   init(_ audit: Audit, _ organisation: Organisation, _ library: Library) {
     self.library = library
     let held = organisation.profile.standards
     let audited = Set(audit.clauses.map(\.edition))
+    isScopeGiven = !audited.isEmpty
+    let given = Set(
+      organisation.certificates.all.filter { audit.body != nil && $0.body == audit.body }
+        .compactMap(\.edition))
+    certified = given.count == 1 ? given.first : nil
     scope = audited.isEmpty ? held : audited.sorted()
     known = audited.union(held).union(library.standards.map(\.edition))
   }
@@ -107,9 +116,13 @@ struct FindingClauses {
     guard let (edition, number) = fitting.first else {
       throw FindingProblem("names a clause that no edition has: \(number)")
     }
+    if fitting.count > 1, !isScopeGiven, let meant = fitting.first(where: { $0.0 == certified }) {
+      return ClauseReference(edition: meant.0, number: meant.1)
+    }
     guard fitting.count == 1 else {
+      let scope = isScopeGiven ? "" : ", or give the audit its clauses, which solves it for all"
       throw FindingProblem(
-        "says \(number), which \(fitting.map(\.0.text).joined(separator: " and ")) have: write which edition, such as \(edition.text) \(number)"
+        "says \(number), which \(fitting.map(\.0.text).joined(separator: " and ")) have: write which edition, such as \(edition.text) \(number)\(scope)"
       )
     }
     return ClauseReference(edition: edition, number: number)

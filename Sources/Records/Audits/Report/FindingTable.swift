@@ -1,4 +1,4 @@
-/// A table of findings with a heading, its cells between tabs, `|` or `;`.
+/// A table of findings with a heading, its cells between tabs, `|`, `;` or commas.
 struct FindingTable {
   /// One row as far as it was read.
   struct Row {
@@ -16,7 +16,7 @@ struct FindingTable {
   /// - Returns: `nil` when no line is the heading of such a table.
   init?(_ lines: [Substring]) {
     for (index, line) in lines.enumerated() {
-      for separator in ["\t", FindingTable.shownTab, "|", ";"] as [Character] {
+      for separator in ["\t", FindingTable.shownTab, "|", ";", ","] as [Character] {
         let labels = FindingTable.cells(line, separator).map { FindingWords.label($0) }
         let known = Set(labels.compactMap(\.self))
         guard known.count >= 2, known.contains(.wording) || known.contains(.title),

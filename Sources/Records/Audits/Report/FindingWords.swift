@@ -68,7 +68,8 @@ enum FindingWords {
   static let keptLeads: Set<String> = ["nc", "ncr", "car", "sar", "ofi", "obs"]
 
   static let clauseWords: Set<String> = [
-    "clause", "clauses", "section", "sections", "kapitel", "kap", "abschnitt", "abschnitte",
+    "clause", "clauses", "cl", "cls", "section", "sections", "kapitel", "kap", "abschnitt",
+    "abschnitte",
     "klausel",
     "ziffer", "normkapitel", "norm", "standard", "requirement", "requirements", "anforderung",
     "control", "controls", "annex", "anhang", "§", "§§", "of", "din", "en", "iso", "iso/iec", "iec",
@@ -76,7 +77,9 @@ enum FindingWords {
   ]
 
   /// What a heading of a table, or a label before a colon, announces.
-  enum Label: Hashable { case reference, grade, clause, standard, wording, title, addition }
+  enum Label: Hashable {
+    case reference, grade, clause, standard, wording, title, addition, area, owner
+  }
 
   static func label(_ text: some StringProtocol) -> Label? {
     let folded = String(text).folded.trimmed
@@ -98,7 +101,7 @@ enum FindingWords {
       ),
       (
         .clause,
-        "clause|clauses|clause no|requirement|requirements|normkapitel|kapitel|kap|abschnitt|normabschnitt|ziffer|anforderung|normforderung|standard clause|clause s|clause of standard|standard/clause|norm/kapitel"
+        "clause|clauses|clause no|requirement|requirements|normkapitel|kapitel|kap|abschnitt|normabschnitt|ziffer|anforderung|normforderung|standard clause|clause s|clause of standard|standard/clause|norm/kapitel|standard / clause|standard / clauses|clause / standard|norm / kapitel|norm / abschnitt|standard / requirement"
       ),
       (.standard, "standard|norm|edition|regelwerk|standards"),
       (
@@ -108,7 +111,12 @@ enum FindingWords {
       (.title, "title|titel|subject|betreff|short title|kurztitel"),
       (
         .addition,
-        "evidence|objective evidence|nachweis|nachweise|objektiver nachweis|area|bereich|abteilung|department|process|prozess|site|standort|remark|remarks|bemerkung"
+        "evidence|objective evidence|nachweis|nachweise|objektiver nachweis|process|prozess|site|standort|remark|remarks|bemerkung"
+      ),
+      (.area, "area|areas|bereich|bereiche|abteilung|department"),
+      (
+        .owner,
+        "owner|responsible|responsible person|responsibility|verantwortlich|verantwortliche|verantwortlicher|verantwortlich fur|zustandig|action owner"
       ),
     ]
     for (label, texts) in words {
@@ -148,6 +156,16 @@ enum FindingWords {
   static func isPlural(_ word: String) -> Bool {
     ["ies", "ungen", "ions", "ths", "ings", "ofis", "hinweise", "starken", "potenziale", "aspects"]
       .contains { word.hasSuffix($0) } || word == "aspekte" || word == "opportunities"
+  }
+
+  /// What some bodies call a minor where they speak of a major as a Hauptabweichung.
+  static let ungraded: Set<String> = ["abweichung", "abweichungen"]
+
+  /// Whether a cell or a heading speaks of nonconformities without a grade: "Abweichungen (2)".
+  static func isUngraded(_ text: some StringProtocol) -> Bool {
+    let words = words(text)
+    return words.contains(where: ungraded.contains)
+      && words.allSatisfy { besideGrade.contains($0) || Int($0) != nil }
   }
 
   /// The words of a text, folded, without what stands around them.

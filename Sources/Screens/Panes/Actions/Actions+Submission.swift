@@ -41,12 +41,29 @@ extension State {
       var trial = action
       do throws(SubmissionProblem) {
         try trial.note(submission, at: place, on: state.today)
-        return []
+        return State.gapRemarks(of: action, before: submission)
       } catch {
         return [FieldRemark(error.field, error.description, .refusal)]
       }
     }
     open(form)
+  }
+
+  /// What a body sends back: a plan or evidence where correction, cause or plan are still to be written.
+  private static func gapRemarks(of action: Action, before submission: Submission) -> [FieldRemark]
+  {
+    guard submission.state == .submitted else { return [] }
+    let gaps = [
+      (action.correction.trimmed.isEmpty, "correction"), (action.rootCauses.isEmpty, "cause"),
+      (action.plan.isEmpty, "plan"),
+    ].filter(\.0).map(\.1)
+    guard let last = gaps.last else { return [] }
+    let names =
+      gaps.count == 1 ? last : gaps.dropLast().joined(separator: ", ") + " and \(last)"
+    return [
+      FieldRemark(
+        "what", "! not written yet: \(names); bodies send such answers back", .hint)
+    ]
   }
 
   /// What comes next: the answer to what was submitted last, else the plan, else the evidence.
@@ -104,6 +121,12 @@ extension State {
         text: "\(owed.words): " + dueText(owed.due, isFinal: false) + cap
           + (owed.what == .verification ? "" : "  B notes it as submitted"),
         style: dueStyle(owed.due, isFinal: false), target: .submission(nil))
+    }
+    if let deadline = organisation.deadlineBeforeDue(of: action) {
+      lines.append(
+        DetailLine(
+          label: "", text: "! due after the body’s deadline, \(deadline.spoken(today: today))",
+          style: .dueSoon, target: .submission(nil)))
     }
     return lines
   }

@@ -56,9 +56,7 @@ extension State {
       var changed = audit
       try changed.take(values, of: fields)
       try state.finish(external: &changed, before: audit)
-      let changes =
-        state.organisation.changes(putting: changed)
-        + (isNew ? [] : state.followingDeadlines(of: changed))
+      let changes = state.organisation.changes(putting: changed)
       let kept = changed
       return FormStep(
         title: "\(changed.name) \(isNew ? "noted" : "changed")", changes: changes
@@ -121,20 +119,5 @@ extension State {
   private func addedName(of id: RecordID?) -> String? {
     guard case .form(let form)? = overlays.last else { return nil }
     return form.additions.first { $0.id == id }?.name
-  }
-
-  /// The changes by which open findings follow their audit to another last day or body: a due day that was never moved
-  /// by hand is the deadline's again.
-  private func followingDeadlines(of audit: Audit) -> [Change] {
-    guard let before = organisation.audits[audit.id] else { return [] }
-    var after = organisation
-    after.audits.put(audit)
-    return organisation.lines(of: audit.id).flatMap { line -> [Change] in
-      guard var action = organisation.actions[line.action], !action.stage.isFinal,
-        action.dueMoves.isEmpty, action.due == organisation.externalDue(of: action, in: before)
-      else { return [] }
-      action.due = after.externalDue(of: action, in: audit)
-      return organisation.changes(putting: action)
-    }
   }
 }

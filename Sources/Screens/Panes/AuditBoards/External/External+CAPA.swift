@@ -4,17 +4,28 @@ package import Records
 extension State {
   /// Asks where the report of an audit's nonconformities goes.
   mutating func askForCAPA(_ audit: Audit) {
-    guard !organisation.nonconformities(of: audit).isEmpty else {
+    guard !organisation.nonconformitiesToAnswer(of: audit).isEmpty else {
       return complain("\(audit.name) has no nonconformity, so there is nothing to report")
     }
     let stem =
       session.fileName.hasSuffix(".plist")
       ? String(session.fileName.dropLast(6)) : session.fileName
     let name = "\(stem)-\(audit.name)-CAPA.md".map { "/ \\".contains($0) ? "_" : $0 }
+    openCAPA(audit, path: String(name))
+  }
+
+  /// Asks again for a file that could not be written, with what was typed.
+  package mutating func askForCAPA(again path: String, audit: RecordID, why: String) {
+    guard let audit = organisation.audits[audit] else { return tell(why) }
+    openCAPA(audit, path: path)
+    complain(why)
+  }
+
+  private mutating func openCAPA(_ audit: Audit, path: String) {
     var field = FormField(
       key: "path", label: "File",
       hint: "ends in .md or .html; without a folder it lies beside the organisation’s file",
-      proposal: String(name))
+      proposal: path)
     field.canAdd = false
     var form = Form(title: "CAPA report of \(audit.name)", fields: [field]) {
       (state, values) throws(FormRefusal) in

@@ -188,11 +188,13 @@ extension State {
     action.owner = new.owner
     if action.notes == old.wording { action.notes = new.wording }
     if new.finding.makesAction {
+      // What was cancelled only because they had made it a strength is to be done again.
+      if !old.finding.makesAction { action.findAgain(by: session.who, on: today) }
       action.take(new.finding, on: line)
       // A due day that nobody moved is the deadline's, also of the other grade.
-      if action.due == wasDue, action.dueMoves.isEmpty {
-        action.due = organisation.externalDue(of: action, in: audit)
-      }
+      action.follow(
+        from: wasDue, to: organisation.externalDue(of: action, in: audit), by: session.who,
+        on: today, why: new.finding == old.finding ? .clauses : .grade(new.finding))
     } else {
       line.action = action.id
       do throws(ActionProblem) {
