@@ -58,7 +58,8 @@ extension ImportRun {
     of row: CSVTable.Row, among all: [AuditLine], _ audit: Audit
   ) -> AuditLine? {
     let text = text("line", in: row)
-    guard let number = Int(text), number > 0 else {
+    guard let number = Int(text), number > 0 || all.contains(where: { $0.number == number })
+    else {
       report(
         text.isEmpty ? "is empty; give the number as printed" : "is not a line number: \(text)",
         in: row, "line")

@@ -72,7 +72,7 @@ struct TerminalTests {
     }
     kill(try terminal.process, SIGKILL)
     try terminal.wait("the program to end") { _ in try terminal.hasEnded }
-    let later = try start("kept.plist --pane audits")
+    let later = try start("kept.plist --pane audits --as 'M. Lim'")
     try later.waitFor("Audits  14")
     try later.press("Down", "Enter")
     try later.waitFor("line 30 of 46")

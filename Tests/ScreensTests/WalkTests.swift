@@ -512,3 +512,73 @@ struct SignOffTests {
     #expect(text(rig, contains: "NC-2026-003 is cancelled, but its line still says minor"))
   }
 }
+
+@Suite("Signing off asks what was overlooked")
+struct SignOffReviewTests {
+  @Test("an audit in which nothing was assessed has nothing to report")
+  func nothing() {
+    var rig = walking()
+    rig.press("R")
+    #expect(text(rig, contains: "cannot be signed off yet", "Nothing was assessed"))
+  }
+
+  @Test("a follow-up is not waved away as not applicable without a note")
+  func waved() {
+    var rig = walking(followingUp: true)
+    rig.press("nR")
+    #expect(text(rig, contains: "Not applicable needs a note", "NC-2025-007"))
+    rig.press("⎋gtThe supplier is goneⓢR")
+    #expect(text(rig, contains: "Sign off IA-2026-01?"))
+  }
+
+  @Test("a follow-up answered conforming while its finding is still open is told")
+  func stillOpen() {
+    var rig = walking(followingUp: true)
+    rig.press("cR")
+    #expect(
+      text(rig, contains: "Answered conforming, though still open in the register: NC-2025-007"))
+  }
+
+  @Test("signing off is not undone: opening again asks for a reason")
+  func notUndone() {
+    var rig = walking()
+    rig.press("cRy" + "u")
+    #expect(rig.organisation.audits.all.first?.state == .reported)
+    #expect(rig.message.contains("a signed-off audit is only opened again with a reason"))
+  }
+
+  @Test("what two auditors judged differently is settled first")
+  func disputed() {
+    let start = walking()
+    var lim = Rig(start.organisation)
+    lim.press("3⏎mLim says minor⏎")
+    var novak = Rig(start.organisation, who: "J. Novák")
+    // Another program hands out other identifiers.
+    _ = novak.state.newID()
+    novak.press("3⏎MNovák says major⏎")
+    let merge = Merge(
+      base: start.organisation, ours: lim.organisation, theirs: novak.organisation)
+    var rig = Rig(merge.organisation, columns: 120, rows: 40)
+    #expect(!rig.organisation.conflicts.isEmpty)
+    rig.press("3R")
+    #expect(text(rig, contains: "Two auditors noted different things on 9001:2015 8.4.1"))
+    #expect(text(rig, contains: "came from a line that has another action now"))
+  }
+
+  @Test(
+    "a low screen shows what two changed at once beside what is due",
+    arguments: [(60, 16), (80, 16), (80, 18), (80, 20), (80, 24), (120, 40)])
+  func lowScreen(columns: Int, rows: Int) {
+    let start = walking()
+    var lim = Rig(start.organisation)
+    lim.press("3⏎ccccccccc")
+    var novak = Rig(start.organisation, who: "J. Novák")
+    novak.press("3⏎nnnnnnnnn")
+    let merge = Merge(
+      base: start.organisation, ours: lim.organisation, theirs: novak.organisation)
+    let rig = Rig(merge.organisation, columns: columns, rows: rows)
+    #expect(rig.organisation.conflicts.count >= 7)
+    #expect(rig.text.contains("CHANGED BY TWO AT ONCE"))
+    #expect(rig.text.contains("OVERDUE"))
+  }
+}

@@ -142,7 +142,8 @@ extension Organisation {
   /// Where somebody last was, and how long, may change; so may all lines in the step that opens the audit again.
   package func problem(inSignedOff changes: [Change]) -> AuditProblem? {
     for change in changes where change.kind == .audit {
-      guard change.opensAgain(change.record), let audit = audits[change.record],
+      guard case .set = change, change.opensAgain(change.record),
+        let audit = audits[change.record],
         !changes.contains(where: { $0.givesReason(forOpening: audit.id) })
       else { continue }
       return .reopeningNeedsReason

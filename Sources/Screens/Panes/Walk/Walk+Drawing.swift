@@ -118,9 +118,8 @@ extension State {
         "Unfinished \(draft.called): “\(draft.text)”; \(draft.key) goes on with it", .dueSoon,
         on: &frame)
     }
-    let writing = Set(line.drafts.map(\.who)).subtracting([session.who]).sorted()
-    if !writing.isEmpty {
-      write("\(writing.joined(separator: ", ")) is writing here", .hint, on: &frame)
+    for draft in line.drafts where draft.who != session.who {
+      write("\(draft.who) is writing here: \(draft.called) “\(draft.text)”", .hint, on: &frame)
     }
     row += 1
     drawVerdicts(line, row: &row, on: &frame, in: region)
