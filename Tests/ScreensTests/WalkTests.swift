@@ -106,6 +106,34 @@ struct FindingConsistencyTests {
   }
 }
 
+@Suite("What is written on a finding's line later")
+struct LaterNotesTests {
+  @Test("goes to its action as well")
+  func later() throws {
+    var rig = walking()
+    rig.press("mNo list⏎←tThree of tenⓢvGR-1ⓢppics/a.jpg⏎ⓢ")
+    let action = try #require(rig.action("NC-2026-003"))
+    #expect(action.notes == "Three of ten")
+    #expect(action.evidence.map(\.reference) == ["GR-1", "pics/a.jpg"])
+    rig.press("t, and moreⓢ")
+    #expect(rig.action("NC-2026-003")?.notes == "Three of ten, and more")
+  }
+
+  @Test("leaves what somebody wrote in the action meanwhile")
+  func meanwhile() throws {
+    var rig = walking()
+    rig.press("mNo list⏎←tThree of tenⓢ")
+    var organisation = rig.organisation
+    var action = try #require(rig.action("NC-2026-003"))
+    action.notes = "Rewritten"
+    organisation.actions.put(action)
+    rig = Rig(organisation)
+    rig.press("3⏎")
+    rig.press("t, and moreⓢ")
+    #expect(rig.action("NC-2026-003")?.notes == "Rewritten\n, and more")
+  }
+}
+
 @Suite("Follow-up lines cannot be left out, only answered")
 struct FollowUpTests {
   @Test("they come first, and x refuses to leave them out")

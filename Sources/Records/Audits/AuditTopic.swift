@@ -44,8 +44,14 @@ extension Organisation {
         clauses.contains { $0.isWithin(theirs) || theirs.isWithin($0) }
       }
     }
-    return byClause.isEmpty
-      ? earlier.filter { !Set($0.areas).isDisjoint(with: audit.areas) } : byClause
+    guard byClause.isEmpty else { return byClause }
+    // An area alone is a scope only where the clauses of both could be the same: not quality beside environment.
+    let editions = Set(clauses.map(\.edition))
+    return earlier.filter { other in
+      !Set(other.areas).isDisjoint(with: audit.areas)
+        && (editions.isEmpty || other.clauses.isEmpty
+          || other.clauses.contains { editions.contains($0.edition) })
+    }
   }
 }
 

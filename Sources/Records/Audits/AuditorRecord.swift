@@ -170,8 +170,8 @@ extension Organisation {
     return cell.booked.map { "booked for \($0)" } ?? "nothing on file"
   }
 
-  /// Counts the lines of the last three years for those who judged them; a line that does not say who, for the
-  /// audit's lead.
+  /// Counts the lines of the last three years for those who judged them; a line that does not say who, or names
+  /// nobody on file, for the audit's lead.
   private func countLines(
     since: Day, today: Day, in found: inout [RecordID: AuditorRecord]
   ) {
@@ -189,7 +189,8 @@ extension Organisation {
       if !by.isEmpty {
         let named = known[by] ?? names[by.folded]
         known[by] = .some(named)
-        person = named ?? nil
+        // A name that is nobody's on file is the login of whoever sat at the audit: its lead.
+        person = named ?? audit.auditor
       }
       guard let person, found[person] != nil else { continue }
       found[person]?.lines += 1

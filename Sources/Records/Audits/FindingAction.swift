@@ -27,6 +27,25 @@ extension Organisation {
     return action
   }
 
+  /// What is written on a finding's line later goes to its action as well, until that is closed or cancelled.
+  package func changes(noting line: AuditLine, instead old: AuditLine) -> [Change] {
+    guard var action = actions[line.action], !action.stage.isFinal else { return [] }
+    if line.notes != old.notes {
+      if action.notes == old.notes {
+        action.notes = line.notes
+      } else if line.notes.hasPrefix(old.notes) {
+        let added = String(line.notes.dropFirst(old.notes.count)).trimmed
+        action.notes += (action.notes.isEmpty ? "" : "\n") + added
+      }
+    }
+    let before = Set(old.evidencePieces + old.files.map(\.reference))
+    let known = Set(action.evidence.map(\.reference))
+    let who = personName(action.raisedBy)
+    action.evidence += line.foundEvidence(by: who, on: line.assessed ?? action.raised)
+      .filter { !before.contains($0.reference) && !known.contains($0.reference) }
+    return changes(putting: action)
+  }
+
   /// What a finding is called: the first line of its notes, else the clause that was not met.
   private func title(of line: AuditLine, library: Library) -> String {
     let note = line.notes.split(whereSeparator: \.isNewline).lazy.map(\.trimmed)
@@ -38,9 +57,14 @@ extension Organisation {
 }
 
 extension AuditLine {
+  /// What was looked at, line by line.
+  fileprivate var evidencePieces: [String] {
+    evidence.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
+  }
+
   /// What was looked at, a piece of evidence for each line of it, and the files.
-  fileprivate func foundEvidence(by who: String, on day: Day) -> [Evidence] {
-    evidence.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }.map {
+  fileprivate func foundEvidence(by who: String, on day: Day?) -> [Evidence] {
+    evidencePieces.map {
       var piece = Evidence()
       piece.reference = $0
       piece.date = day

@@ -162,9 +162,10 @@ extension State {
   private func heading(of line: AuditLine) -> String {
     var parts: [String] = []
     if let clause = line.clause {
-      let editions = Set(line.clauses.map(\.edition))
+      let isOneOfSeveral =
+        organisation.profile.standards.count > 1 || Set(line.clauses.map(\.edition)).count > 1
       parts.append(
-        "\(editions.count > 1 ? clause.description : clause.number)  \(library.title(of: clause) ?? "")"
+        "\(isOneOfSeveral ? clause.description : clause.number)  \(library.title(of: clause) ?? "")"
       )
       if !line.also.isEmpty {
         parts.append("also \(line.also.map(\.description).joined(separator: ", "))")

@@ -145,9 +145,11 @@ extension State {
         }
         var changed = state.organisation.auditLines[line.id] ?? line
         changed.files.append(evidence)
+        let noted = state.organisation.changes(
+          noting: changed, instead: state.organisation.auditLines[line.id] ?? line)
         return FormStep(
           title: "\(audit.name) \(line.spoken): file noted",
-          changes: state.organisation.changes(putting: changed)
+          changes: state.organisation.changes(putting: changed) + noted
         ) { [reference = evidence.reference, id = line.id] in
           $0.effects.append(
             .fingerprint(reference: reference, in: RecordPlace(kind: .auditLine, id: id)))
@@ -162,7 +164,15 @@ extension State {
       line.files[place].sha256.isEmpty
     else { return }
     line.files[place].sha256 = fingerprint
-    amend("\(line.spoken): SHA-256 of \(reference)", organisation.changes(putting: line))
+    var changes = organisation.changes(putting: line)
+    if var action = organisation.actions[line.action],
+      let copy = action.evidence.lastIndex(where: { $0.reference == reference && $0.sha256.isEmpty }
+      )
+    {
+      action.evidence[copy].sha256 = fingerprint
+      changes += organisation.changes(putting: action)
+    }
+    amend("\(line.spoken): SHA-256 of \(reference)", changes)
     say("\(message?.text ?? line.spoken); the file’s SHA-256 is noted")
   }
 }

@@ -23,10 +23,11 @@ extension State {
         if let sample = changed.sample, let population = changed.population, sample > population {
           throw FormRefusal(message: "the sample is larger than what there is", field: "sample")
         }
+        let noted = state.organisation.changes(noting: changed, instead: line)
         let what = keys.count == 1 ? AuditLine.fields[keys[0]]?.label.lowercased() ?? "" : "line"
         return FormStep(
           title: "\(audit.name) \(line.spoken): \(what) noted",
-          changes: state.organisation.changes(putting: changed))
+          changes: state.organisation.changes(putting: changed) + noted)
       })
     showsLine(line)
     keepsDrafts(about: "", on: line.id)
