@@ -373,6 +373,18 @@ struct WalkMovementTests {
     #expect(lines(rig).allSatisfy { $0.finding == .conforming })
   }
 
+  @Test(
+    "Esc on an action that a line opened goes back to the line, and on one of the list to the list")
+  func backToLine() {
+    var rig = walking()
+    rig.press("cmNo list⏎←⏎")
+    #expect(text(rig, contains: "NC-2026-003 No list"))
+    rig.press("⎋")
+    #expect(text(rig, contains: "line 2 of 9"))
+    rig.press("2⏎⎋")
+    #expect(text(rig, contains: "Actions 3"))
+  }
+
   @Test("/ goes to a clause as it is typed")
   func jump() {
     var rig = walking()

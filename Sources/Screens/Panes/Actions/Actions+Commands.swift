@@ -150,9 +150,10 @@ extension ActionsPane {
     ) {
       $0.stepAction(.up)
     },
-    Command("action.list", [.escape], "Back to the list", hint: "list", in: .action) {
-      $0.actions.detail = nil
-    },
+    Command(
+      "action.list", [.escape], "Back to the list, or to the audit line it was opened from",
+      hint: "back", in: .action
+    ) { $0.leaveAction() },
   ]
 }
 

@@ -10,6 +10,8 @@ struct ActionsState: Hashable, Sendable {
   /// What that line is about, to find it again when lines come and go above it.
   var target = DetailLine.Target.none
   var order = ActionsOrder()
+  /// The audit line that the action was opened from, to go back to.
+  var cameFrom: RecordID?
 }
 
 /// The whole register in the order of the list, kept until something changes.
@@ -110,8 +112,17 @@ extension State {
     }
     actions.list.select(id)
     actions.detail = id
+    actions.cameFrom = nil
     actions.line = 0
     followAction()
+  }
+
+  /// Back to the list, or to the audit line that the action was opened from.
+  mutating func leaveAction() {
+    let line = actions.cameFrom
+    actions.detail = nil
+    actions.cameFrom = nil
+    if let line { openAuditLine(line) }
   }
 
   /// Whether the list and an action in full stand side by side.
@@ -227,7 +238,7 @@ enum ActionsPane: PaneBehaviour {
 
   static func back(in state: inout State) -> Bool {
     if state.actions.detail != nil {
-      state.actions.detail = nil
+      state.leaveAction()
     } else if !state.actions.list.filter.isEmpty {
       state.setFilter("")
     } else if !state.actions.list.marked.isEmpty {

@@ -248,6 +248,7 @@ extension State {
     if let action = line.action ?? line.earlier {
       leaveWalk()
       openAction(action)
+      actions.cameFrom = line.id
     } else {
       say("this line led to no action; c m M b o s n i are the verdicts")
     }
