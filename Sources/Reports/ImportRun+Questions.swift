@@ -41,7 +41,8 @@ extension ImportRun {
           report(flaw, in: row, "clauses")
         }
       }
-      if question != old, question.changed == old?.changed { question.changed = today }
+      // A day that the row gives is what it was; importing the row again then changes nothing.
+      if question != old, self.text("changed", in: row).isEmpty { question.changed = today }
       return question
     }
   }

@@ -315,6 +315,11 @@ private func walking() throws -> Organisation {
     #expect(changed.questions[question.id]?.changed == today)
     #expect(changed.questions[question.id]?.isRetired == true)
     #expect(changed.questions[question.id]?.question == "Who counts the stock?")
+    // A row that brings its day along keeps it, however often it comes.
+    let dated = "question,retired,changed\nWho counts the stock?,yes,\(today - 100)\n"
+    let (kept, _) = try taking(.questions, dated, into: older, ids: "y")
+    #expect(kept.questions[question.id]?.changed == today - 100)
+    #expect(try taking(.questions, dated, into: kept, ids: "z").plan.isEmpty)
   }
 
   @Test(
