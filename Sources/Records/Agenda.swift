@@ -41,9 +41,7 @@ extension Organisation {
       collectOwedToBody(from: actions[place], today: today, last: last, into: &items)
     }
     for audit in audits.all where !audit.state.isFinal {
-      if audit.state == .planned, audit.noticeGiven == nil, let notice = audit.notice,
-        notice <= last
-      {
+      if let notice = audit.owedNotice, notice <= last {
         items.append(
           DueItem(
             kind: .audit, record: audit.id, reference: audit.name, title: "notice: \(audit.title)",

@@ -122,6 +122,9 @@ package struct Audit: Record {
   /// The day that the audit counts as done: its last day, else the day of its report, else the one planned.
   package var day: Day? { ends ?? reported ?? planned }
 
+  /// Whether what it assessed counts for the coverage: the organisation's own audits that took place (clause 9.2.2).
+  package var countsForCoverage: Bool { auditKind == .internal && state != .cancelled }
+
   /// How often the audit was put off.
   package var postponements: Int { moves.count { $0.isPostponement } }
 }

@@ -45,9 +45,7 @@ package struct AuditLineIndex: Sendable {
   ) -> Set<ClauseReference> {
     var clauses: Set<ClauseReference> = []
     for (audit, days) in assessedOn
-    where organisation.audits[audit].map({ $0.auditKind == .internal && $0.state != .cancelled })
-      ?? true
-    {
+    where organisation.audits[audit]?.countsForCoverage ?? true {
       for (clause, day) in days where first <= day && day <= last { clauses.insert(clause) }
     }
     return clauses

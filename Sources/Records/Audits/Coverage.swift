@@ -218,7 +218,7 @@ extension Coverage {
       if audit != lastAudit {
         lastAudit = audit
         let found = organisation.audits[audit]
-        isInternal = found.map { $0.auditKind == .internal && $0.state != .cancelled } ?? true
+        isInternal = found?.countsForCoverage ?? true
         auditAreas = found?.areas ?? []
       }
       guard isInternal else { continue }
@@ -300,9 +300,7 @@ extension Organisation {
       else { return false }
       guard lines[place].audit != nil else { return false }
       let audit = audits[lines[place].audit]
-      guard audit.map({ $0.auditKind == .internal && $0.state != .cancelled }) ?? true else {
-        return false
-      }
+      guard audit?.countsForCoverage ?? true else { return false }
       switch subject {
       case .area(let area):
         return lines[place].area.map { $0 == area } ?? (audit?.areas.contains(area) ?? false)

@@ -21,17 +21,11 @@ extension Organisation {
   /// No standard says how many minors are too many: the settings' count does for a clause, twice that for all.
   /// What is closed counts no more, unless it did not help; only majors and answers are the body's to close.
   package func failureRisks(of audit: Audit, today: Day, library: Library? = nil) -> [FailureRisk] {
-    let found = nonconformities(of: audit)
+    let found = nonconformitiesToAnswer(of: audit)
     let unsettled = found.filter { !$0.stage.isFinal || $0.effective == false }
     return majorRisks(found, audit, today: today)
       + overdueRisks(found, today: today) + minorRisks(unsettled, library)
       + causeRisks(unsettled) + earlierRisks(audit, found, unsettled, today: today)
-  }
-
-  /// The nonconformities of an external audit that were not withdrawn.
-  package func nonconformities(of audit: Audit) -> [Action] {
-    lines(of: audit.id).filter { !$0.isDropped }.compactMap { actions[$0.action] }
-      .filter { $0.actionKind == .nonconformity && $0.stage != .cancelled }
   }
 
   private func named(_ actions: [Action]) -> String {
@@ -133,7 +127,7 @@ extension Organisation {
     }
   }
 
-  /// What became of the external findings before, whatever their age: the body has them all on file.
+  /// What became of the external findings before, whatever their age: the body has all of its own on file.
   ///
   /// - Parameter unsettled: those of the audit's own that are open or did not help.
   private func earlierRisks(
@@ -144,7 +138,7 @@ extension Organisation {
     let earlier = actions.all.filter { action in
       action.source == .externalAudit && action.actionKind == .nonconformity
         && action.stage != .cancelled && !mine.contains(action.id)
-        && auditLines[action.line]?.audit != audit.id
+        && auditLines[action.line]?.audit != audit.id && isKnown(action, toBodyOf: audit)
         && (action.raised.map { $0 < start } ?? true)
     }
     var risks: [FailureRisk] = []
@@ -174,6 +168,16 @@ extension Organisation {
     }
     return risks
   }
+
+  /// Whether the body of an audit knows of an earlier finding: another body's are not its own; where one of them is not
+  /// named, they may be.
+  private func isKnown(_ action: Action, toBodyOf audit: Audit) -> Bool {
+    guard let body = audit.body, let other = audits[auditLines[action.line]?.audit]?.body else {
+      return true
+    }
+    return body == other
+  }
+
   /// Whether an action that was closed without helping was carried on by one that did help.
   private func isCarriedOn(_ action: Action) -> Bool {
     guard action.stage.isFinal else { return false }

@@ -51,11 +51,8 @@ extension Audit {
     }
   }
 
-  /// Whether those audited were to be told by now and were not; not so once the audit has begun.
-  package func owesNotice(on today: Day) -> Bool {
-    guard state == .planned, noticeGiven == nil, let notice else { return false }
-    return notice <= today
-  }
+  /// The day by which those audited are still to be told; `nil` once they were, or the audit has begun.
+  package var owedNotice: Day? { state == .planned && noticeGiven == nil ? notice : nil }
 }
 
 extension Organisation {

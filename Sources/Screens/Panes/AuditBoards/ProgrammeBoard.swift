@@ -173,8 +173,10 @@ extension ProgrammeBoard {
     ]
     let put = audit.postponements == 0 ? "" : "↷\(audit.postponements)"
     parts.append(BoardLine.Part(text: " " + put.fitted(2), style: .dueSoon))
-    if audit.owesNotice(on: state.today) {
-      parts.append(BoardLine.Part(text: " notice!", style: .overdue))
+    if let notice = audit.owedNotice, notice <= state.today {
+      // The day itself is still in time.
+      let style: Style = notice < state.today ? .overdue : .dueSoon
+      parts.append(BoardLine.Part(text: " notice!", style: style))
     }
     return BoardLine(parts, row: row)
   }
@@ -195,7 +197,7 @@ extension ProgrammeBoard {
       lines.append(
         (
           "Notice by \(notice.spoken(today: state.today)), \(given ?? "not given yet")",
-          audit.owesNotice(on: state.today) ? .overdue : .plain
+          audit.owedNotice.map { $0 < state.today } == true ? .overdue : .plain
         ))
     }
     if !entry.movedFrom.isEmpty {

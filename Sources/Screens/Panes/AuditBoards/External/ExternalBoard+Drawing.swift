@@ -95,11 +95,6 @@ extension ExternalBoard {
       let text = "Contacts (c: all): \(body.contacts.joined(separator: " · "))"
       lines.append(HeaderLine(text, .hint, isCut: true))
     }
-    let late = state.organisation.lines(of: record.id).compactMap { line in
-      state.organisation.actions[line.action].flatMap { action in
-        state.organisation.deadlineBeforeDue(of: action).map { (action.name, $0) }
-      }
-    }
     if let (name, day) = late.first {
       let others = late.count == 1 ? "" : " and \(late.count - 1) more"
       lines.append(

@@ -91,7 +91,7 @@ extension Organisation {
   /// Whether an external audit found something, and all of it is closed.
   fileprivate func isSettled(_ audit: RecordID) -> Bool {
     guard let audit = audits[audit] else { return false }
-    let found = nonconformities(of: audit)
+    let found = nonconformitiesToAnswer(of: audit)
     return !found.isEmpty && found.allSatisfy(\.stage.isFinal)
   }
 }

@@ -8,6 +8,8 @@ struct ExternalBoard: AuditsBoard {
   /// What speaks against a certificate; the rows after the findings.
   private(set) var risks: [FailureRisk] = []
   private(set) var deadlines: ExternalDeadlines?
+  /// The actions that are due only after the body's deadline, by their names, with it.
+  private(set) var late: [(name: String, deadline: Day)] = []
 
   init(audit: RecordID) { self.audit = audit }
 
@@ -31,6 +33,11 @@ struct ExternalBoard: AuditsBoard {
         }
       }
     deadlines = state.organisation.externalDeadlines(of: record)
+    late = lines.compactMap { line in
+      state.organisation.actions[line.action].flatMap { action in
+        state.organisation.deadlineBeforeDue(of: action).map { (action.name, $0) }
+      }
+    }
     risks = state.organisation.failureRisks(of: record, today: state.today, library: state.library)
     let rows = shown.map(\.id) + risks.indices.compactMap(ExternalBoard.riskID)
     state.audits.boardList.show(rows, of: lines.count + risks.count)
