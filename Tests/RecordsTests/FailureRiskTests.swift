@@ -61,6 +61,35 @@ struct FailureRiskTests {
         "after Mon 10 May 2027 stage 2 has to be done again (NC-1)") == true)
   }
 
+  @Test("cancelling the action of a major does not take the risk away; only the body withdraws it")
+  func cancelled() throws {
+    var (organisation, audit) = try organisation([(.major, "8.4.1", "", "")])
+    var action = try #require(organisation.actions[id("action0")])
+    try action.move(to: .cancelled, by: "Mei Lim", on: today, reason: "Not ours")
+    organisation.actions.put(action)
+    #expect(risks(organisation, audit)[.majors]?.contains("NC-1") == true)
+    var line = try #require(organisation.auditLines[id("line0")])
+    line.dropped = "Withdrawn by the body"
+    organisation.auditLines.put(line)
+    #expect(risks(organisation, audit)[.majors] == nil)
+  }
+
+  @Test(
+    "an earlier finding counts for the body that made it, and where a body is not named",
+    arguments: [("one", "one", true), ("one", "other", false), (nil, "other", true)]
+      as [(String?, String, Bool)])
+  func otherBody(mine: String?, theirs: String, counts: Bool) throws {
+    var (organisation, earlier) = try organisation([(.minor, "8.4.1", "", "")])
+    earlier.body = try id(theirs)
+    organisation.audits.put(earlier)
+    var audit = Audit(id: try id("next"))
+    audit.auditKind = .surveillance
+    audit.ends = today
+    audit.body = try mine.map { try id($0) }
+    organisation.audits.put(audit)
+    #expect((risks(organisation, audit)[.earlierOpen] != nil) == counts)
+  }
+
   @Test("minors add up on a clause and those above it, and in all")
   func minors() throws {
     let (some, audit) = try organisation([

@@ -59,14 +59,7 @@ package struct AuditorPool: Sendable {
       rules[role, default: [:]][competence, default: []].append(rule)
     }
     self.rules = rules
-    var history: [RecordID: [[RecordID]]] = [:]
-    let done = organisation.audits.all
-      .filter { $0.auditKind == .internal && $0.state == .reported }
-      .sorted { ($0.day ?? .never, $0.id) < ($1.day ?? .never, $1.id) }
-    for audit in done {
-      for area in audit.areas { history[area, default: []].append(audit.auditors) }
-    }
-    self.history = history
+    history = organisation.auditorsByArea()
   }
 
   /// Whether anything is on file that makes an auditor.
@@ -100,7 +93,7 @@ package struct AuditorPool: Sendable {
 
   /// How many of an area's last audits running were by a person.
   package func times(_ person: RecordID, in area: RecordID) -> Int {
-    (history[area] ?? []).reversed().prefix { $0.contains(person) }.count
+    (history[area] ?? []).timesRunning(person)
   }
 
   /// The areas that were audited at all.

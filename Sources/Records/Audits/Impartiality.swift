@@ -76,7 +76,8 @@ extension Organisation {
     if let left = auditor.left, left < day {
       found.append(concern(.presence, "\(auditor.name) has left by then, on \(left)"))
     }
-    for area in audit.areas where auditedTwiceRunning(area, by: auditor.id, before: audit) {
+    let history = auditorsByArea(before: audit)
+    for area in audit.areas where (history[area] ?? []).timesRunning(auditor.id) >= 2 {
       found.append(
         concern(
           .rotation,
@@ -88,16 +89,20 @@ extension Organisation {
     return found
   }
 
-  /// Whether the last two internal audits of an area were by the same auditor.
-  private func auditedTwiceRunning(
-    _ area: RecordID, by auditor: RecordID, before audit: Audit
-  ) -> Bool {
-    let earlier = audits.all.filter { other in
-      other.id != audit.id && other.auditKind == .internal && other.state == .reported
-        && other.areas.contains(area) && (other.day ?? .never) <= (audit.planned ?? .never)
+  /// Who audited each area, audit by audit, the earliest first: the internal ones that are reported.
+  ///
+  /// - Parameter audit: only those up to the day that this one is planned for, and not itself; all when `nil`.
+  func auditorsByArea(before audit: Audit? = nil) -> [RecordID: [[RecordID]]] {
+    let last = audit?.planned ?? .never
+    var history: [RecordID: [[RecordID]]] = [:]
+    let done = audits.all.filter { other in
+      other.id != audit?.id && other.auditKind == .internal && other.state == .reported
+        && (other.day ?? .never) <= last
     }.sorted { ($0.day ?? .never, $0.id) < ($1.day ?? .never, $1.id) }
-    let last = earlier.suffix(2)
-    return last.count == 2 && last.allSatisfy { $0.auditors.contains(auditor) }
+    for other in done {
+      for area in other.areas { history[area, default: []].append(other.auditors) }
+    }
+    return history
   }
 
   /// The competences that make an internal auditor: the one of the settings, else all that speak of audits.
@@ -145,4 +150,9 @@ extension Organisation {
         rule.competence == competence && rule.role.map { person.roles.contains($0) } ?? false
       }, today: day, window: profile.dueSoonDays)
   }
+}
+
+extension [[RecordID]] {
+  /// How many of the last audits running a person took part in.
+  func timesRunning(_ person: RecordID) -> Int { reversed().prefix { $0.contains(person) }.count }
 }
