@@ -117,6 +117,14 @@ extension Command {
   ]
 }
 
+extension Command {
+  static let boards: [Command] = [
+    Command("board.leave", [.escape], "Back to the pane", hint: "back", in: .boards) {
+      $0.leaveBoard()
+    }
+  ]
+}
+
 extension State {
   /// The list that the user is in, if any.
   var listPath: WritableKeyPath<State, ListState>? { pane.behaviour.list(in: self) }

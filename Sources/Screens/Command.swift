@@ -6,7 +6,7 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   case action = "an action"
   case audits
   case external = "an external audit"
-  case boards = "boards of the audits"
+  case boards = "boards"
   case questionnaire = "the questionnaire"
   case coverage, programme
   case proposal = "a proposed programme"
@@ -55,7 +55,7 @@ package struct Command: Sendable {
 extension Command {
   /// Every command of the program.
   package static let all: [Command] =
-    general + lists + Form.commands + Picker.commands + Question.commands + Card.commands
+    general + lists + boards + Form.commands + Picker.commands + Question.commands + Card.commands
     + Pane.allCases.flatMap { $0.behaviour.commands }
 
   private static let byPlace = Dictionary(grouping: all, by: \.place)

@@ -45,6 +45,8 @@ package struct State {
   var training = TrainingState()
   var people = PeopleState()
   var history = HistoryState()
+  /// What panes show in place of their own screens.
+  var boards: [Pane: BoardSlot] = [:]
 
   package init(
     organisation: Organisation, session: Session, today: Day, now: Moment, size: Size, seed: UInt64

@@ -29,7 +29,7 @@ struct QuestionnaireTests {
   func filters(filter: String, count: Int) {
     var rig = board()
     rig.press("/\(filter)⏎")
-    #expect(rig.state.audits.boardList.rows.count == count)
+    #expect(rig.state[boardListOf: .audits].rows.count == count)
   }
 
   @Test("a adds a question, which the next audit asks; one undo takes it back")
@@ -56,7 +56,7 @@ struct QuestionnaireTests {
     let own = try #require(rig.organisation.questions.all.first)
     #expect(own.question == "How is General settled? really?")
     #expect(own.replaces == "How is General settled?")
-    #expect(rig.state.audits.boardList.total == 8)
+    #expect(rig.state[boardListOf: .audits].total == 8)
     #expect(rig.selected.contains("in place"))
     rig.press("e Still?ⓢ")
     #expect(

@@ -65,7 +65,7 @@ struct ProgrammeBoard: AuditsBoard {
 extension State {
   /// Shows an audit in the list of audits; a filter that hides it is taken off.
   mutating func goToAudit(_ id: RecordID) {
-    audits.board = nil
+    boards[.audits] = nil
     audits.list.select(id)
     if !audits.list.rows.contains(id) {
       audits.list.filter = ""

@@ -46,7 +46,7 @@ extension State {
       changed.changed = state.today
       let kept = changed.id
       return FormStep(title: done, changes: state.organisation.changes(putting: changed)) { state in
-        state.audits.boardList.select(kept)
+        state[boardListOf: .audits].select(kept)
         state.refreshLists()
       }
     }
@@ -88,7 +88,7 @@ extension State {
       if commit(
         "question retired: no longer asked in audits to come", organisation.changes(putting: own))
       {
-        audits.boardList.select(id)
+        self[boardListOf: .audits].select(id)
         refreshLists()
       }
       return

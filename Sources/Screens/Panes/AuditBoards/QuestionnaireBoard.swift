@@ -53,11 +53,11 @@ struct QuestionnaireBoard: AuditsBoard {
       all.append((id, entry))
     }
     entries = Dictionary(all.map { ($0.id, $0.entry) }, uniquingKeysWith: { first, _ in first })
-    let filter = Filter(state.audits.boardList.filter)
+    let filter = Filter(state[boardListOf: .audits].filter)
     var shown = all.filter { entry in
       filter.terms.allSatisfy { QuestionnaireBoard.entry(entry.entry, meets: $0, state) }
     }
-    let list = state.audits.boardList
+    let list = state[boardListOf: .audits]
     let column = QuestionnaireBoard.columns[
       min(list.sort, QuestionnaireBoard.columns.count - 1)]
     if list.sort > 0 {
@@ -71,7 +71,7 @@ struct QuestionnaireBoard: AuditsBoard {
     } else if !list.isAscending {
       shown.reverse()
     }
-    state.audits.boardList.show(shown.map(\.id), of: all.count)
+    state[boardListOf: .audits].show(shown.map(\.id), of: all.count)
     title = heading(of: state)
   }
 
@@ -121,7 +121,7 @@ struct QuestionnaireBoard: AuditsBoard {
   }
 
   func draw(_ state: State, on frame: inout Frame, in region: Region) {
-    let list = state.audits.boardList
+    let list = state[boardListOf: .audits]
     state.drawListTitle(title, list, on: &frame, in: region)
     guard !list.rows.isEmpty else {
       state.drawEmpty(
@@ -134,12 +134,12 @@ struct QuestionnaireBoard: AuditsBoard {
   }
 
   func open(in state: inout State) {
-    guard let id = state.audits.boardList.selected, let entry = entries[id] else { return }
+    guard let id = state[boardListOf: .audits].selected, let entry = entries[id] else { return }
     state.showQuestion(entry)
   }
 
   func record(in state: State) -> RecordPlace? {
-    state.audits.boardList.selected.flatMap { entries[$0]?.question.own }
+    state[boardListOf: .audits].selected.flatMap { entries[$0]?.question.own }
       .map { RecordPlace(kind: .question, id: $0) }
   }
 }
@@ -147,7 +147,7 @@ struct QuestionnaireBoard: AuditsBoard {
 extension State {
   /// The question that is selected on the questionnaire.
   var currentQuestion: Questionnaire.Entry? {
-    guard let board = audits.board as? QuestionnaireBoard else { return nil }
-    return audits.boardList.selected.flatMap { board.entries[$0] }
+    guard let board = boards[.audits]?.board as? QuestionnaireBoard else { return nil }
+    return self[boardListOf: .audits].selected.flatMap { board.entries[$0] }
   }
 }

@@ -3,10 +3,6 @@ import Records
 /// Where the user is among the audits.
 struct AuditsState: Sendable {
   var list = ListState()
-  /// What is shown in place of the list: coverage, the programme, ...; `nil` for the list itself.
-  var board: (any AuditsBoard)?
-  /// The list of the board, where it has one.
-  var boardList = ListState()
   /// The audit being walked.
   var walk: Walk?
 }
@@ -34,7 +30,7 @@ extension State {
     {
       audits.list.select(found.id)
     }
-    refreshBoard()
+    refreshBoard(of: .audits)
     refreshWalk()
   }
 
@@ -148,21 +144,20 @@ enum AuditsPane: PaneBehaviour {
 
   static func places(in state: State) -> [Place] {
     if state.audits.walk != nil { return [.walk] }
-    if let board = state.audits.board {
-      return [type(of: board).place] + (board.hasList ? [.lists] : []) + [.boards]
-    }
-    return [.audits, .lists]
+    return state.boardPlaces(of: .audits) ?? [.audits, .lists]
   }
 
   static func refresh(_ state: inout State) { state.refreshAudits() }
   static func list(in state: State) -> WritableKeyPath<State, ListState>? {
     if state.audits.walk != nil { return nil }
-    guard let board = state.audits.board else { return \.audits.list }
-    return board.hasList ? \.audits.boardList : nil
+    guard let board = state.boards[.audits]?.board else { return \.audits.list }
+    return board.hasList ? \.[boardListOf: .audits] : nil
   }
 
   static func record(in state: State) -> RecordPlace? {
-    if state.audits.walk == nil, let board = state.audits.board { return board.record(in: state) }
+    if state.audits.walk == nil, let board = state.boards[.audits]?.board {
+      return board.record(in: state)
+    }
     return currentRecord(in: state)
   }
 
@@ -172,13 +167,13 @@ enum AuditsPane: PaneBehaviour {
   }
 
   static func sortTitles(in state: State) -> [String] {
-    state.audits.board?.sortTitles ?? columns.map(\.title)
+    state.boards[.audits]?.board?.sortTitles ?? columns.map(\.title)
   }
 
   static func open(in state: inout State) {
     if state.audits.walk != nil {
       state.openLineLink()
-    } else if let board = state.audits.board {
+    } else if let board = state.boards[.audits]?.board {
       board.open(in: &state)
     } else {
       state.startWalk()
@@ -188,7 +183,7 @@ enum AuditsPane: PaneBehaviour {
   static func back(in state: inout State) -> Bool {
     if state.audits.walk != nil {
       state.leaveWalk()
-    } else if state.audits.board != nil {
+    } else if state.boards[.audits]?.board != nil {
       state.leaveBoard()
     } else if !state.audits.list.filter.isEmpty {
       state.setFilter("")
@@ -201,10 +196,7 @@ enum AuditsPane: PaneBehaviour {
   static func move(_ movement: Movement, in state: inout State) {
     if state.audits.walk != nil {
       state.moveInWalk(movement)
-    } else if var board = state.audits.board {
-      board.move(movement, in: &state)
-      state.audits.board = board
-    } else {
+    } else if !state.moveInBoard(movement) {
       state.audits.list.move(movement, page: state.page)
     }
   }
@@ -214,7 +206,7 @@ enum AuditsPane: PaneBehaviour {
       state.drawWalk(on: &frame, in: region)
       return
     }
-    if let board = state.audits.board {
+    if let board = state.boards[.audits]?.board {
       board.draw(state, on: &frame, in: region)
       return
     }

@@ -83,7 +83,7 @@ extension State {
     case .action, .step, .effectiveness, .finding: openAction(item.record)
     case .audit:
       show(.audits)
-      audits.board = nil
+      boards[.audits] = nil
       audits.list.filter = ""
       refreshAudits()
       audits.list.select(item.record)
@@ -112,7 +112,7 @@ extension State {
         openUnseenClauses()
       } else {
         show(.audits)
-        audits.board = nil
+        boards[.audits] = nil
         audits.list.filter = cause.filter
         refreshAudits()
       }

@@ -121,11 +121,11 @@ extension State {
   mutating func openAuditLine(_ id: RecordID) {
     guard let line = organisation.auditLines[id], let audit = line.audit else { return }
     show(.audits)
-    audits.board = nil
+    boards[.audits] = nil
     audits.list.select(audit)
     startWalk()
     if let index = audits.walk?.lines.firstIndex(of: id) { audits.walk?.index = index }
-    if externalBoard != nil { audits.boardList.select(id) }
+    if externalBoard != nil { self[boardListOf: .audits].select(id) }
   }
 
   /// Back to the programme; the line is kept, to come back to it.

@@ -27,7 +27,7 @@ extension ExternalBoard {
     Command(
       "external.open", [.enter], "Open the action of the finding, or what is behind the risk",
       hint: "open", in: .external
-    ) { state in state.audits.board?.open(in: &state) },
+    ) { state in state.boards[.audits]?.board?.open(in: &state) },
     Command(
       "external.add", [.character("a")], "Add a finding of their report, then the next",
       hint: "add", in: .external, changes: true, obstacle: obstacle

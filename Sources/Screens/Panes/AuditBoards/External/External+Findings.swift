@@ -106,7 +106,7 @@ extension State {
       if let refusal = State.refusal(of: finding) { throw refusal }
       let (changes, title, line) = state.adding([finding], to: audit.id)
       return FormStep(title: title, changes: changes) { state in
-        if let line { state.audits.boardList.select(line) }
+        if let line { state[boardListOf: .audits].select(line) }
         state.refreshLists()
         let said = state.message
         state.addExternalFinding()

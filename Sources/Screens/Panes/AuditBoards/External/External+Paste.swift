@@ -75,7 +75,7 @@ extension State {
       // The form with the text is still behind; it stays when nothing could be done.
       guard state.commit(title, changes) else { return }
       if case .form? = state.overlays.last { state.overlays.removeLast() }
-      if let line { state.audits.boardList.select(line) }
+      if let line { state[boardListOf: .audits].select(line) }
       state.refreshLists()
     }
     return Question(

@@ -28,7 +28,7 @@ extension ExternalBoard {
       row += 1
     }
     row += 1
-    let list = state.audits.boardList
+    let list = state[boardListOf: .audits]
     if list.rows.isEmpty {
       let lines =
         list.total == 0

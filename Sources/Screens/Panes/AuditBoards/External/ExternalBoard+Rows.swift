@@ -23,7 +23,7 @@ extension ExternalBoard {
 
   /// All rows, also those for which the screen has no room.
   func drawnRows(_ state: State, width: Int) -> [DrawnRow] {
-    let list = state.audits.boardList
+    let list = state[boardListOf: .audits]
     let organisation = state.organisation
     let found = list.rows.compactMap { organisation.auditLines[$0] }
     var drawn: [DrawnRow] = []

@@ -19,11 +19,11 @@ struct ExternalBoard: AuditsBoard {
     guard let record = state.organisation.audits[audit] else {
       // A colleague took it out.
       risks = []
-      state.audits.boardList.show([], of: 0)
+      state[boardListOf: .audits].show([], of: 0)
       return
     }
     let lines = state.organisation.lines(of: audit)
-    let filter = Filter(state.audits.boardList.filter)
+    let filter = Filter(state[boardListOf: .audits].filter)
     let shown =
       filter.isEmpty
       ? lines
@@ -40,7 +40,7 @@ struct ExternalBoard: AuditsBoard {
     }
     risks = state.organisation.failureRisks(of: record, today: state.today, library: state.library)
     let rows = shown.map(\.id) + risks.indices.compactMap(ExternalBoard.riskID)
-    state.audits.boardList.show(rows, of: lines.count + risks.count)
+    state[boardListOf: .audits].show(rows, of: lines.count + risks.count)
   }
 
   /// The row of a risk has no record, and so an identifier of its own.
@@ -48,13 +48,13 @@ struct ExternalBoard: AuditsBoard {
 
   /// The risk that is selected.
   func risk(in state: State) -> FailureRisk? {
-    let selected = state.audits.boardList.selected
+    let selected = state[boardListOf: .audits].selected
     return risks.indices.first { ExternalBoard.riskID($0) == selected }.map { risks[$0] }
   }
 
   /// The finding that is selected.
   func line(in state: State) -> AuditLine? {
-    state.organisation.auditLines[state.audits.boardList.selected]
+    state.organisation.auditLines[state[boardListOf: .audits].selected]
   }
 
   func record(in state: State) -> RecordPlace? {
@@ -80,7 +80,7 @@ struct ExternalBoard: AuditsBoard {
 
 extension State {
   /// The board of an external audit, if it is in front.
-  var externalBoard: ExternalBoard? { audits.board as? ExternalBoard }
+  var externalBoard: ExternalBoard? { boards[.audits]?.board as? ExternalBoard }
 
   /// The audit that the board is about.
   var externalAudit: Audit? { externalBoard.flatMap { organisation.audits[$0.audit] } }
