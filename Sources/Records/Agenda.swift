@@ -56,7 +56,12 @@ extension Organisation {
     for cell in (matrix ?? TrainingMatrix(of: self, today: today)).owed {
       guard let due = cell.due, due <= last else { continue }
       let person = personName(cell.person)
-      let what = cell.state == .planned ? "booked" : due < today ? "expired" : "to be refreshed"
+      let what =
+        switch cell.state {
+        case .planned: "booked"
+        case .missing: "needed"
+        default: cell.state == .expired ? "expired" : "to be refreshed"
+        }
       items.append(
         DueItem(
           kind: .competence, record: cell.person,

@@ -8,6 +8,12 @@ package struct Organisation: Hashable, Sendable {
   package var competences = Register<Competence>()
   package var requirements = Register<Requirement>()
   package var trainings = Register<TrainingRecord>()
+  /// Days on which people are taught together, to come and held.
+  package var sessions = Register<TrainingSession>()
+  package var documents = Register<Document>()
+  package var objectives = Register<Objective>()
+  /// Who answers for standards and clauses.
+  package var responsibilities = Register<Responsibility>()
   package var actions = Register<Action>()
   package var audits = Register<Audit>()
   package var auditLines = Register<AuditLine>()
@@ -54,6 +60,7 @@ package struct Organisation: Hashable, Sendable {
     self[keyPath: R.register][id].map { record in
       if let requirement = record as? Requirement { return name(of: requirement) }
       if let training = record as? TrainingRecord { return name(of: training) }
+      if let session = record as? TrainingSession { return name(of: session) }
       return record.name
     }
   }
@@ -89,6 +96,11 @@ package struct Organisation: Hashable, Sendable {
   private func name(of training: TrainingRecord) -> String {
     let person = people[training.person]?.name ?? "?"
     return "\(person): \(competences[training.competence]?.name ?? "?")"
+  }
+
+  private func name(of session: TrainingSession) -> String {
+    let what = competences[session.competence]?.name ?? "?"
+    return "\(what), \(session.date?.description ?? "no day")"
   }
 
   /// The lines of an audit in the order of its checklist.

@@ -1,9 +1,18 @@
 /// A part of the business that can be audited and owned: a department, a process or a site.
 package struct Area: Record {
+  /// What sort of part it is.
+  package enum Sort: String, Choice {
+    package static var noun: String { "kind of area" }
+    case department, process, site
+  }
+
   package static let kind = RecordKind.area
   package static let fields = FieldTable<Area>([
     Field("name", "Name", \.name, hint: "a department, a process or a site"),
+    Field(choice: "kind", "Kind", \.sort, initially: .department),
+    Field("site", "Belongs to", \.site, .link(.area), hint: "the site or department it is part of"),
     Field("owner", "Owner", \.owner, .link(.person), hint: "who answers for it"),
+    Field("deputy", "Deputy", \.deputy, .link(.person), hint: "who could take it over at once"),
     Field("notes", "Notes", \.notes, .text),
   ])
   package static var register: RegisterPath<Area> { \.areas }
@@ -11,7 +20,11 @@ package struct Area: Record {
   package let id: RecordID
   package var extras = Table()
   package var name = ""
+  package var sort = Sort.department
+  /// The site or department that it is part of.
+  package var site: RecordID?
   package var owner: RecordID?
+  package var deputy: RecordID?
   package var notes = ""
 
   package init(id: RecordID) { self.id = id }
@@ -42,7 +55,12 @@ package struct Person: Record {
     Field(
       "roles", "Roles", \.roles, .links(.role), hint: "what they do; competence is required by role"
     ),
+    Field(
+      "terms", "Roles from, until", \.terms, RoleTerm.shape,
+      hint: "since when the roles are held, and which were held before"),
     Field("area", "Area", \.area, .link(.area)),
+    Field(
+      "number", "Number", \.number, .line, hint: "personnel number: tells two of one name apart"),
     Field("email", "E-mail", \.email),
     Field("joined", "Joined", \.joined, .day),
     Field("left", "Left", \.left, .day, hint: "their last day; records stay, lists hide them"),
@@ -54,6 +72,10 @@ package struct Person: Record {
   package var extras = Table()
   package var name = ""
   package var roles: [RecordID] = []
+  /// From when until when roles are or were held.
+  package var terms: [RoleTerm] = []
+  /// The personnel number; empty when there is none.
+  package var number = ""
   package var area: RecordID?
   package var email = ""
   package var joined: Day?

@@ -25,6 +25,10 @@ package struct Profile: Record {
       "auditor_competence", "Auditors' competence", \.auditorCompetence, .link(.competence),
       hint: "what an internal auditor must have; empty for any that speaks of audit"),
     Field(
+      "levels", "Levels of competence", \.levels, .lines(separator: "; "),
+      hint: "one a line, the lowest first: I is instructed, L does it with help, U alone, O teaches"
+    ),
+    Field(
       "advisory_count", "Advise from, count", \.advisoryCount, .number, initially: 3,
       hint: "so many minors on one clause, or areas with one cause, may be a system's fault"),
     Field(
@@ -53,6 +57,8 @@ package struct Profile: Record {
   package var isStrict = false
   /// What an internal auditor must have; `nil` for any competence that speaks of audits.
   package var auditorCompetence: RecordID?
+  /// The levels of a competence, the lowest first: a mark, then what it means.
+  package var levels: [String] = []
   /// From how many minors on one clause, or areas with one cause, on the system may be at fault.
   package var advisoryCount = 3
   /// After how many days without a change an open action is pointed out.

@@ -2,6 +2,7 @@
 package enum RecordKind: String, Hashable, Sendable, CaseIterable {
   case organisation, area, role, person, competence, requirement, training, action, audit
   case auditLine = "line"
+  case session, document, objective, responsibility
   case question, standard, body, certificate
   case waiver, view
   case conflict
@@ -17,6 +18,10 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case .competence: Competence.self
     case .requirement: Requirement.self
     case .training: TrainingRecord.self
+    case .session: TrainingSession.self
+    case .document: Document.self
+    case .objective: Objective.self
+    case .responsibility: Responsibility.self
     case .action: Action.self
     case .audit: Audit.self
     case .auditLine: AuditLine.self
@@ -36,6 +41,7 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .requirement: "competence requirement"
     case .training: "training record"
+    case .session: "training session"
     case .auditLine: "audit line"
     case .body: "certification body"
     case .standard: "standard of our own"

@@ -86,14 +86,15 @@ package struct State {
     var overdue: [Pane: Int] = [:]
 
     init(
-      _ organisation: Organisation, today: Day, library: Library, lines: AuditLineIndex? = nil
+      _ organisation: Organisation, today: Day, library: Library, lines: AuditLineIndex? = nil,
+      matrix: TrainingMatrix? = nil
     ) {
       self.lines = lines ?? AuditLineIndex(of: organisation)
       self.library = library
-      matrix = TrainingMatrix(of: organisation, today: today)
-      agenda = organisation.agenda(today: today, matrix: matrix)
+      self.matrix = matrix ?? TrainingMatrix(of: organisation, today: today)
+      agenda = organisation.agenda(today: today, matrix: self.matrix)
       readiness = organisation.readiness(
-        today: today, library: library, matrix: matrix, lines: self.lines)
+        today: today, library: library, matrix: self.matrix, lines: self.lines)
       for item in agenda where item.isOverdue { overdue[Pane(of: item.kind), default: 0] += 1 }
       months = MonthlyCounts(of: organisation, today: today)
       recurrences = organisation.recurrences
@@ -145,8 +146,30 @@ package struct State {
     let ownChanged = changes.contains { $0.kind == .question || $0.kind == .standard }
     let library =
       ownChanged ? organisation.library(extending: session.library) : derived.library
-    derived = Derived(organisation, today: today, library: library, lines: lines)
+    derived = Derived(
+      organisation, today: today, library: library, lines: lines,
+      matrix: matrix(after: changes))
     refreshLists()
+  }
+
+  /// The matrix after a change; `nil` when all of it has to be worked out anew.
+  private func matrix(after changes: [Change]) -> TrainingMatrix? {
+    let deciding: Set<RecordKind> = [.person, .competence, .requirement, .organisation]
+    guard !changes.contains(where: { deciding.contains($0.kind) }) else { return nil }
+    var people: Set<RecordID> = []
+    for change in changes where change.kind == .training {
+      var before: Value?
+      switch change {
+      case .remove(_, _, let table): before = table["person"]
+      case .set(_, _, field: "person", let value, _): before = value
+      default: break
+      }
+      if case .text(let text)? = before, let person = RecordID(text) { people.insert(person) }
+      if let person = organisation.trainings[change.record]?.person { people.insert(person) }
+    }
+    var matrix = derived.matrix
+    matrix.follow(people, in: organisation)
+    return matrix
   }
 
   mutating func refreshLists() {

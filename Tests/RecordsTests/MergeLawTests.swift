@@ -15,8 +15,8 @@ struct MergeLawTests {
       base = try filler.organisation(records: 4)
       var one = Colleague(seed: seed + 1000)
       var other = Colleague(seed: seed + 2000)
-      ours = try one.change(base, changes: 1 + Int(seed) % 25)
-      theirs = try other.change(base, changes: 1 + Int(seed * 7) % 25)
+      ours = try one.change(base, changes: 1 + Int(seed) % 60)
+      theirs = try other.change(base, changes: 1 + Int(seed * 7) % 60)
     }
   }
 

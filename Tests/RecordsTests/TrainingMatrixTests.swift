@@ -113,10 +113,14 @@ struct TrainingMatrixTests {
       requirement.isMandatory = rule.mandatory
       return requirement
     }
+    let duties = try rules.map {
+      Duty($0, of: person, holding: HeldRole(role: try id("driver"), since: nil))
+    }
+    var profile = Profile(id: try id("firm"))
+    profile.dueSoonDays = 60
+    let rule = CellRule(on: today, today: today, of: profile)
     for records in [records, records.reversed()] {
-      let cell = TrainingMatrix.cell(
-        of: person, competence: try id("forklift"), records: records, rules: rules, today: today,
-        window: 60)
+      let cell = rule.cell(of: person.id, try id("forklift"), records: records, duties: duties)
       #expect(cell.state == row.state)
       #expect(try cell.expires == row.expires.map { try day($0) })
       #expect(try cell.booked == row.booked.map { try day($0) })
@@ -196,10 +200,9 @@ struct TrainingMatrixTests {
     for date in ["2026-05-01", "2024-05-01", "2027-05-01", "2025-05-01"] {
       try add("Mei", "forklift", date, to: &organisation)
     }
-    let matrix = TrainingMatrix(of: organisation, today: today)
-    let dates = try matrix.records(of: id("Mei"), id("forklift")).compactMap(\.date?.year)
+    let dates = try organisation.trainings(of: id("Mei"), id("forklift")).compactMap(\.date?.year)
     #expect(dates == [2024, 2025, 2026, 2027])
-    #expect(try matrix.records(of: id("Ana"), id("forklift")).isEmpty)
+    #expect(try organisation.trainings(of: id("Ana"), id("forklift")).isEmpty)
   }
 
   @Test("someone who leaves counts on their last day and not after", arguments: [0, 1, -1])

@@ -64,7 +64,7 @@ struct CertificationRegistersTests {
     rig.press("⇤")
     #expect(rig.lines[3].contains("‹") && rig.lines[3].contains("Organisation"))
     #expect(!rig.lines[3].contains("People 3"))
-    rig.resize(160, 40)
+    rig.resize(200, 40)
     #expect(rig.lines[3].contains("People 3") && rig.lines[3].contains("Standards 0"))
   }
 }

@@ -64,8 +64,9 @@ struct OrganisationFileTests {
     #expect(
       keys == [
         "organisation", "areas", "roles", "people", "competences", "requirements", "trainings",
-        "actions", "audits", "lines", "questions", "standards", "bodies", "certificates", "waivers",
-        "views", "conflicts", "history",
+        "actions", "audits", "lines", "sessions", "documents", "objectives", "responsibilities",
+        "questions", "standards", "bodies", "certificates", "waivers", "views", "conflicts",
+        "history",
       ])
   }
 
@@ -74,7 +75,7 @@ struct OrganisationFileTests {
     let bytes = file(
       OrganisationFileTests.named,
       """
-      <key>objectives</key><array><dict><key>goal</key><real>0.5</real></dict></array>
+      <key>suppliers</key><array><dict><key>goal</key><real>0.5</real></dict></array>
       <key>actions</key><array><dict><key>id</key><string>a</string><key>aaa</key><true/>
       <key>plan</key><array><dict><key>cost</key><integer>12</integer>
       <key>title</key><string>step</string></dict></array>
@@ -84,7 +85,7 @@ struct OrganisationFileTests {
     let again = OrganisationFile.encode(organisation)
     let written = utf8Text(again)
     for piece in [
-      "<key>objectives</key>", "<real>0.5</real>", "<key>aaa</key>\n\t\t\t<true/>",
+      "<key>suppliers</key>", "<real>0.5</real>", "<key>aaa</key>\n\t\t\t<true/>",
       "<key>cost</key>\n\t\t\t\t\t<integer>12</integer>", "<date>2026-01-02T03:04:05Z</date>",
     ] { #expect(written.contains(piece)) }
     #expect(

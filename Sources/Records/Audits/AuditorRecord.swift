@@ -69,14 +69,16 @@ package struct AuditorPool: Sendable {
   ///
   /// - Parameter withBooked: whether trainings count that are only booked as yet.
   package func cell(of person: Person, on day: Day, withBooked: Bool = true) -> TrainingCell? {
+    let rule = CellRule(on: day, today: today, of: organisation.profile)
     let cells = competences.map { competence in
-      TrainingMatrix.cell(
-        of: person, competence: competence.id,
+      rule.cell(
+        of: person.id, competence.id,
         records: (records[person.id]?[competence.id] ?? []).filter {
           withBooked || ($0.date ?? .never) <= today
         },
-        rules: person.roles.flatMap { rules[$0]?[competence.id] ?? [] }, today: day,
-        window: organisation.profile.dueSoonDays)
+        duties: person.heldRoles(on: day).flatMap { held in
+          (rules[held.role]?[competence.id] ?? []).map { Duty($0, of: person, holding: held) }
+        })
     }
     let held = cells.filter(\.state.isHeld)
     return held.max { ($0.expires ?? .never) < ($1.expires ?? .never) } ?? cells.first

@@ -122,7 +122,7 @@ extension Organisation {
       return "no competence for auditors is on file, so nobody can be seen to have it"
     }
     guard person.isActive(on: day) else { return nil }
-    let cells = wanted.map { cell(of: person, $0.id, on: day) }
+    let cells = wanted.map { cell(of: person, $0.id, on: day, today: today) }
     if cells.contains(where: \.state.isHeld) { return nil }
     let names = wanted.map(\.name).joined(separator: " or ")
     let isPast = day < today
@@ -139,16 +139,6 @@ extension Organisation {
       return "\(person.name) had no \(names) on file on that day, \(day)" + (next ?? "")
     case (nil, false): return "\(person.name) has no \(names) on file" + (next ?? "")
     }
-  }
-
-  /// How one person stands with one competence on a day.
-  private func cell(of person: Person, _ competence: RecordID, on day: Day) -> TrainingCell {
-    TrainingMatrix.cell(
-      of: person, competence: competence,
-      records: trainings.all.filter { $0.person == person.id && $0.competence == competence },
-      rules: requirements.all.filter { rule in
-        rule.competence == competence && rule.role.map { person.roles.contains($0) } ?? false
-      }, today: day, window: profile.dueSoonDays)
   }
 }
 

@@ -4,6 +4,7 @@ import Records
 enum PeopleSection: String, Hashable, Sendable, CaseIterable {
   case people, areas, roles, competences, requirements
   case bodies, certificates, standards
+  case documents, objectives, responsibilities
   case organisation
 
   var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
@@ -15,6 +16,9 @@ enum PeopleSection: String, Hashable, Sendable, CaseIterable {
     case .roles: .role
     case .competences: .competence
     case .requirements: .requirement
+    case .documents: .document
+    case .objectives: .objective
+    case .responsibilities: .responsibility
     case .bodies: .body
     case .certificates: .certificate
     case .standards: .standard
@@ -30,6 +34,10 @@ enum PeopleSection: String, Hashable, Sendable, CaseIterable {
     case .roles: "What people do; competence is required by role."
     case .competences: "Skills, qualifications and trainings."
     case .requirements: "Which role needs which competence, refreshed how often."
+    case .documents: "Procedures, instructions, policies, forms: who keeps each of them true."
+    case .objectives: "What is aimed at, what the business has from it, who answers for it."
+    case .responsibilities:
+      "Who answers for each standard held and its clauses; clauses below included."
     case .bodies: "Certification bodies: their people, the time they give, their report layout."
     case .certificates: "What is certified to which edition, until when; deadlines end before that."
     case .standards: "Standards of your own: house rules, a customer's; their clauses, one a line."

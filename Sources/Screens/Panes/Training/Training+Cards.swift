@@ -22,7 +22,7 @@ extension State {
     }
     lines.append(Card.Line(""))
     lines.append(Card.Line("On file", style: .heading))
-    let records = derived.matrix.records(of: person.id, competence.id)
+    let records = organisation.trainings(of: person.id, competence.id)
     if records.isEmpty { lines.append(Card.Line("  nothing; r records a training", style: .hint)) }
     for record in records.reversed() {
       var text = "  \(record.date?.full ?? "no date")"

@@ -44,7 +44,7 @@ extension State {
   }
 
   private var lastRecord: TrainingRecord? {
-    currentCell.flatMap { derived.matrix.records(of: $0.person.id, $0.competence.id).last }
+    currentCell.flatMap { organisation.trainings(of: $0.person.id, $0.competence.id).last }
   }
 
   mutating func editTraining() {

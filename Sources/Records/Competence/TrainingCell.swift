@@ -1,0 +1,179 @@
+/// How a person stands with a competence, computed from dates alone.
+package enum CellState: String, Hashable, Sendable, CaseIterable {
+  case valid
+  case dueSoon = "due soon"
+  case expired, missing, planned, desirable
+  case notRequired = "not required"
+
+  /// Whether the person can do it today.
+  package var isHeld: Bool { self == .valid || self == .dueSoon }
+  /// Whether a mandatory requirement is not met today.
+  package var isGap: Bool { self == .expired || self == .missing || self == .planned }
+}
+
+/// One person and one competence.
+package struct TrainingCell: Hashable, Sendable {
+  package let person: RecordID
+  package let competence: RecordID
+  package let state: CellState
+  /// Whether a role of the person requires the competence.
+  package let isMandatory: Bool
+  /// The last day on which what is on file counts; `nil` when it counts for ever, or nothing is on file.
+  package let expires: Day?
+  /// The first day, from the matrix's on, for which it is booked.
+  package let booked: Day?
+  /// The day by which something has to be done: the booked day, else the day it expires, else, for what is missing
+  /// since a role was taken or a requirement came, the day by which it is needed. `nil` when no day is known.
+  package let due: Day?
+  /// The day until which it still counts though its refresher was due; `nil` when it was not.
+  package let graceEnds: Day?
+  /// The highest level on file that counts; empty when none is named.
+  package let level: String
+
+  /// Whether a mandatory requirement is not met.
+  package var isGap: Bool { isMandatory && state.isGap }
+}
+
+/// A requirement that a person is under, because of a role held since a day.
+package struct Duty: Hashable, Sendable {
+  package let requirement: Requirement
+  /// The first day of the role; `nil` when it is not known.
+  package let since: Day?
+  /// Whether ``since`` is only the day on which the person joined.
+  package let sinceJoining: Bool
+
+  /// What a role that a person holds asks of them.
+  package init(_ requirement: Requirement, of person: Person, holding held: HeldRole) {
+    self.requirement = requirement
+    since = held.since ?? person.joined
+    sinceJoining = held.since == nil
+  }
+
+  /// The day by which the requirement is to be met for the first time, or anew; `nil` when no day is known.
+  ///
+  /// Somebody who was always here has none: that they lack it is a gap, but nobody said by when it has to be closed.
+  package var neededBy: Day? {
+    let start = sinceJoining && requirement.within == nil ? nil : since
+    let from = [start, requirement.since].compactMap(\.self).max()
+    return from.map { requirement.within.map($0.adding) ?? $0 }
+  }
+
+  /// The last day on which a record counts for the requirement, its grace left out; `nil` when its level is too low.
+  ///
+  /// Without a day of its own it expires so many months after its date as the requirement says. What was learnt before
+  /// the requirement counts until then, and as long after it as people have time to learn anew.
+  func end(of record: TrainingRecord, on date: Day, _ scale: LevelScale) -> Day? {
+    guard scale.isMet(requirement.level, by: record.level) else { return nil }
+    let refresh = requirement.refreshMonths.flatMap { $0 > 0 ? $0 : nil }
+    let end = record.expires ?? refresh.map { date.adding(months: $0) } ?? .never
+    guard let since = requirement.since, date < since else { return end }
+    let last = since - 1
+    return min(end, requirement.within.map(last.adding) ?? last)
+  }
+
+  /// The last day on which what counts until a day may be made up for.
+  func graceEnd(of end: Day) -> Day {
+    guard end != .never, let grace = requirement.grace else { return end }
+    return end.adding(grace)
+  }
+}
+
+extension Requirement {
+  /// Whether it decides as well when another requirement of the same competence is mandatory.
+  fileprivate var decidesBesideMandatory: Bool { isMandatory || (level.isEmpty && since == nil) }
+}
+
+/// When a cell is looked at, and what is needed beside its dates.
+package struct CellRule: Hashable, Sendable {
+  /// The day it is about.
+  package let day: Day
+  /// What is known: bookings of days up to this one that nobody confirmed do not count.
+  package let today: Day
+  /// How many days before it expires a competence counts as due soon.
+  package let window: Int
+  package let scale: LevelScale
+
+  package init(on day: Day, today: Day, of profile: Profile) {
+    self.day = day
+    self.today = today
+    window = profile.dueSoonDays
+    scale = LevelScale(profile.levels)
+  }
+
+  /// Clause 7.2: the state follows from the dates on file and from what the roles require, nothing else.
+  ///
+  /// A record counts up to and including the day it expires. Where roles require differently the strictest decides; but
+  /// a level or a training anew that is only desirable makes no gap of what another role demands.
+  package func cell(
+    of person: RecordID, _ competence: RecordID, records: [TrainingRecord], duties: [Duty]
+  ) -> TrainingCell {
+    let met = records.filter { $0.isMet(on: day, today: today) }
+    let booked = records.compactMap { $0.booking(on: day) }.min()
+    let isMandatory = duties.contains(where: \.requirement.isMandatory)
+    let deciding = duties.filter { !isMandatory || $0.requirement.decidesBesideMandatory }
+    let standing = Standing(met, deciding, scale)
+    let state = state(of: standing, booked: booked, isMandatory: isMandatory, deciding.isEmpty)
+    let isInGrace = state == .dueSoon && (standing.end ?? .never) < day
+    let due: Day? =
+      switch state {
+      case .planned: booked
+      case .missing: deciding.compactMap(\.neededBy).min()
+      default: standing.end == .never ? nil : standing.end
+      }
+    return TrainingCell(
+      person: person, competence: competence, state: state, isMandatory: isMandatory,
+      expires: standing.end == .never ? nil : standing.end, booked: booked, due: due,
+      graceEnds: isInGrace ? standing.graceEnd : nil, level: level(of: met))
+  }
+
+  private func state(
+    of standing: Standing, booked: Day?, isMandatory: Bool, _ isFree: Bool
+  ) -> CellState {
+    if let end = standing.end, let graceEnd = standing.graceEnd, graceEnd >= day {
+      return !isFree && end != .never && end - day <= window ? .dueSoon : .valid
+    }
+    if booked != nil { return .planned }
+    if isFree { return .notRequired }
+    guard isMandatory else { return .desirable }
+    return standing.end == nil ? .missing : .expired
+  }
+
+  private func level(of met: [TrainingRecord]) -> String {
+    met.lazy.map(\.level).filter { !$0.isEmpty }
+      .max { (scale.rank($0) ?? -1) < (scale.rank($1) ?? -1) } ?? ""
+  }
+
+  /// Until when the records meet all of the duties.
+  private struct Standing {
+    /// The last day; `nil` when a duty is met by no record at all.
+    var end: Day?
+    /// The last day with the grace that the requirements give.
+    var graceEnd: Day?
+
+    init(_ met: [TrainingRecord], _ duties: [Duty], _ scale: LevelScale) {
+      guard !duties.isEmpty else {
+        end = met.map { $0.expires ?? .never }.max()
+        graceEnd = end
+        return
+      }
+      for (place, duty) in duties.enumerated() {
+        let ends = met.compactMap { record in
+          record.date.flatMap { duty.end(of: record, on: $0, scale) }
+        }
+        guard let last = ends.max() else {
+          end = nil
+          graceEnd = nil
+          return
+        }
+        end = place == 0 ? last : min(end ?? last, last)
+        let grace = duty.graceEnd(of: last)
+        graceEnd = place == 0 ? grace : min(graceEnd ?? grace, grace)
+      }
+    }
+  }
+}
+
+extension Day {
+  /// A day after all others, for what never runs out.
+  static let never = Day(number: Int(Int32.max))
+}
