@@ -13,7 +13,18 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   case auditors
   case transition = "a transition"
   case walk = "walking an audit"
-  case training, people, history, forms, choices, questions
+  case training
+  case sessions
+  case session = "a session"
+  case trainingPlan = "the plan of trainings"
+  case effects = "effects to be judged"
+  case person = "a person"
+  case competence = "a competence"
+  case role = "a role"
+  case ownership
+  case heldByOne = "held by one"
+  case leaver = "a leaver"
+  case people, history, forms, choices, questions
   case reading = "cards and help"
 }
 

@@ -5,6 +5,9 @@ extension TrainingPane {
   private static let headingRows = 3
 
   static func draw(_ state: State, on frame: inout Frame, in region: Region) {
+    if let board = state.boards[.training]?.board {
+      return board.draw(state, on: &frame, in: region)
+    }
     let matrix = state.derived.matrix
     let training = state.training
     drawTitle(state, on: &frame, in: region)

@@ -138,90 +138,114 @@ enum TrainingPane: PaneBehaviour {
       ? "there is no cell yet; 9 adds people, roles, competences and requirements" : nil
   }
 
-  static let commands: [Command] = [
-    Command(
-      "training.open", [.enter], "What is on file for the cell, and what requires it", hint: "cell",
-      in: .training, obstacle: hasCell
-    ) {
-      $0.openCell()
-    },
-    Command(
-      "training.record", [.character("r"), .character("a")],
-      "Record a training, for all marked people", hint: "record", in: .training, changes: true,
-      obstacle: hasCell
-    ) {
-      $0.recordTraining()
-    },
-    Command(
-      "training.edit", [.character("e")], "Correct the last record of the cell", hint: "edit",
-      in: .training, changes: true, obstacle: hasCell
-    ) {
-      $0.editTraining()
-    },
-    Command(
-      "training.remove", [.character("D")], "Take out a record made by mistake", in: .training,
-      changes: true, obstacle: hasCell
-    ) {
-      $0.removeTraining()
-    },
-    Command(
-      "training.filter", [.character("/")],
-      "Filter people: name, role:welder, area:stores, is:gap, is:expired", hint: "filter",
-      in: .training
-    ) {
-      $0.startFilter()
-    },
-    Command(
-      "training.mark", [.character(" ")], "Mark the person; a session is recorded for all marked",
-      hint: "mark", in: .training, obstacle: hasCell
-    ) { state in
-      guard let id = state.currentCell?.person.id else { return }
-      if state.training.marked.remove(id) == nil { state.training.marked.insert(id) }
-      move(.down, in: &state)
-    },
-    Command(
-      "training.sort", [.character("s")], "Order people by name, role, area or gaps", hint: "sort",
-      in: .training
-    ) { state in
-      let all = TrainingState.Grouping.allCases
-      let index = all.firstIndex(of: state.training.grouping) ?? 0
-      state.training.grouping = all[(index + 1) % all.count]
-      state.refreshTraining()
-      state.say("people by \(state.training.grouping.rawValue)")
-    },
-    Command(
-      "training.person", [.character("p")], "Everything about the person", hint: "person",
-      in: .training, obstacle: hasCell
-    ) {
-      $0.openPersonCard()
-    },
-    Command(
-      "training.who", [.character("w")], "Who can do it", hint: "who", in: .training,
-      obstacle: hasCell
-    ) {
-      $0.openCompetenceCard()
-    },
-    Command(
-      "training.gap", [.tab], "To the next gap", hint: "next gap", in: .training, obstacle: hasCell
-    ) {
-      $0.moveToGap()
-    },
-  ]
+  static let commands: [Command] =
+    [
+      Command(
+        "training.open", [.enter], "What is on file for the cell, and what requires it",
+        hint: "cell",
+        in: .training, obstacle: hasCell
+      ) {
+        $0.openCell()
+      },
+      Command(
+        "training.record", [.character("r"), .character("a")],
+        "Record a training, for all marked people", hint: "record", in: .training, changes: true,
+        obstacle: hasCell
+      ) {
+        $0.recordTraining()
+      },
+      Command(
+        "training.edit", [.character("e")], "Correct the last record of the cell", hint: "edit",
+        in: .training, changes: true, obstacle: hasCell
+      ) {
+        $0.editTraining()
+      },
+      Command(
+        "training.remove", [.character("D")], "Take out a record made by mistake", in: .training,
+        changes: true, obstacle: hasCell
+      ) {
+        $0.removeTraining()
+      },
+      Command(
+        "training.filter", [.character("/")],
+        "Filter people: name, role:welder, area:stores, is:gap, is:expired", hint: "filter",
+        in: .training
+      ) {
+        $0.startFilter()
+      },
+      Command(
+        "training.mark", [.character(" ")], "Mark the person; a session is recorded for all marked",
+        hint: "mark", in: .training, obstacle: hasCell
+      ) { state in
+        guard let id = state.currentCell?.person.id else { return }
+        if state.training.marked.remove(id) == nil { state.training.marked.insert(id) }
+        move(.down, in: &state)
+      },
+      Command(
+        "training.sort", [.character("s")], "Order people by name, role, area or gaps",
+        hint: "sort",
+        in: .training
+      ) { state in
+        let all = TrainingState.Grouping.allCases
+        let index = all.firstIndex(of: state.training.grouping) ?? 0
+        state.training.grouping = all[(index + 1) % all.count]
+        state.refreshTraining()
+        state.say("people by \(state.training.grouping.rawValue)")
+      },
+      Command(
+        "training.person", [.character("p")], "Everything about the person", hint: "person",
+        in: .training, obstacle: hasCell
+      ) {
+        $0.openPersonCard()
+      },
+      Command(
+        "training.who", [.character("w")], "Who can do it", hint: "who", in: .training,
+        obstacle: hasCell
+      ) {
+        $0.openCompetenceCard()
+      },
+      Command(
+        "training.gap", [.tab], "To the next gap", hint: "next gap", in: .training,
+        obstacle: hasCell
+      ) {
+        $0.moveToGap()
+      },
+    ] + forBoards
 
-  static func places(in state: State) -> [Place] { [.training] }
-  static func refresh(_ state: inout State) { state.refreshTraining() }
-  static func list(in state: State) -> WritableKeyPath<State, ListState>? { \.training.list }
+  static func places(in state: State) -> [Place] { state.boardPlaces(of: .training) ?? [.training] }
+  static func refresh(_ state: inout State) {
+    state.refreshTraining()
+    state.refreshBoard(of: .training)
+  }
+
+  static func list(in state: State) -> WritableKeyPath<State, ListState>? {
+    guard let board = state.boards[.training]?.board else { return \.training.list }
+    return board.hasList ? \.[boardListOf: .training] : nil
+  }
+
   static func record(in state: State) -> RecordPlace? {
+    if let board = state.boards[.training]?.board { return board.record(in: state) }
     guard state.training.rows.indices.contains(state.training.row) else { return nil }
     let person = state.derived.matrix.people[state.training.rows[state.training.row]]
     return RecordPlace(kind: .person, id: person.id)
   }
 
-  static func sortTitles(in state: State) -> [String] { [] }
-  static func open(in state: inout State) { state.openCell() }
+  static func sortTitles(in state: State) -> [String] {
+    state.boards[.training]?.board?.sortTitles ?? []
+  }
+
+  static func open(in state: inout State) {
+    if let board = state.boards[.training]?.board {
+      board.open(in: &state)
+    } else {
+      state.openCell()
+    }
+  }
 
   static func back(in state: inout State) -> Bool {
-    if !state.training.list.filter.isEmpty {
+    if state.boards[.training]?.board != nil {
+      state.leaveBoard()
+    } else if !state.training.list.filter.isEmpty {
       state.setFilter("")
     } else if !state.training.marked.isEmpty {
       state.training.marked = []
@@ -232,6 +256,7 @@ enum TrainingPane: PaneBehaviour {
   }
 
   static func move(_ movement: Movement, in state: inout State) {
+    if state.moveInBoard(movement) { return }
     var row = state.training.row
     var column = state.training.column
     switch movement {
