@@ -5,7 +5,7 @@ internal import Reports
 struct ReportCommand: ParsableCommand {
   /// What a report is about.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case actions, audit, capa
+    case actions, audit, capa, training
   }
 
   /// How a report is written.
@@ -26,9 +26,11 @@ struct ReportCommand: ParsableCommand {
 
       capa: what a certification body wants back for its nonconformities. REF is an action's reference (one finding), an \
       audit's (all of its nonconformities), or theirs of either; left out, all open ones are reported.
+
+      training: figures, gaps, what expires next, and the matrix where it fits on a page; --person: the training record of one       person, by name, number or e-mail, to be printed and signed.
       """)
 
-  @Argument(help: "actions, audit or capa.")
+  @Argument(help: "actions, audit, capa or training.")
   var kind: Kind
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
@@ -69,9 +71,17 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Print the layout of the capa report instead, to change it.")
   var showTemplate = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Whose training record: a name, a number or an e-mail address.", valueName: "person"))
+  var person: String?
+
   @OptionGroup var today: TodayOption
 
   func validate() throws {
+    if kind != .training, person != nil {
+      throw ValidationError("--person belongs to report training")
+    }
     if kind != .actions {
       guard from == nil, to == nil else {
         throw ValidationError("--from and --to belong to report actions")
@@ -87,6 +97,9 @@ struct ReportCommand: ParsableCommand {
     switch (kind, reference) {
     case (.actions, let reference?):
       throw ValidationError("report actions takes no \(reference); it is about all actions")
+    case (.training, let reference?):
+      throw ValidationError(
+        "report training takes no \(reference); --person \(reference) is about one person")
     case (.audit, nil):
       throw ValidationError("report audit needs the reference of the audit after the file")
     default: break
@@ -98,6 +111,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     if kind == .capa { return try printCAPA() }
+    if kind == .training { return try printTraining() }
     let organisation = try OpenedFile.read(file).organisation
     if kind == .audit { return try printAudit(today.past(of: organisation) ?? organisation) }
     let report = ActionReport(of: organisation, by: by, on: today.day, from: from, to: to)
