@@ -34,7 +34,11 @@ extension Organisation {
       return (distance: isPart ? 0 : person.name.folded.distance(to: wanted), name: person.name)
     }
     .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
-    throw .unknown(text.trimmed, nearest: nearest.prefix(3).map(\.name))
+    var names: [String] = []
+    for name in nearest.lazy.map(\.name) where names.count < 3 && !names.contains(name) {
+      names.append(name)
+    }
+    throw .unknown(text.trimmed, nearest: names)
   }
 
   /// What tells a person from another of the same name.

@@ -18,8 +18,10 @@ extension State {
       }
       return try checkLevel(of: rule)
     }
-    if let document = record as? Document { return try check(document) }
-    if let responsibility = record as? Responsibility { return try check(responsibility) }
+    if let document = record as? Document { return try checkDocument(document) }
+    if let responsibility = record as? Responsibility {
+      return try checkResponsibility(responsibility)
+    }
     if let area = record as? Area { try checkPlace(of: area) }
     if let profile = record as? Profile { try checkLevels(profile.levels) }
     if let certificate = record as? Certificate { return try check(certificate) }

@@ -65,7 +65,7 @@ extension State {
     }
   }
 
-  private func check(_ document: Document) throws(FormRefusal) {
+  func checkDocument(_ document: Document) throws(FormRefusal) {
     guard !document.name.trimmed.isEmpty else {
       throw FormRefusal(message: "Reference or Title is needed: SOP-07", field: "reference")
     }
@@ -84,7 +84,7 @@ extension State {
     }
   }
 
-  private func check(_ responsibility: Responsibility) throws(FormRefusal) {
+  func checkResponsibility(_ responsibility: Responsibility) throws(FormRefusal) {
     guard !responsibility.name.isEmpty else {
       throw FormRefusal(
         message: "Standard or Clauses is needed: what somebody answers for", field: "edition")

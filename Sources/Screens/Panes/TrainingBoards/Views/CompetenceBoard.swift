@@ -81,7 +81,7 @@ extension State {
         if !place.isEmpty { text += "  \(place)" }
         lines.append(
           ReadingLine(
-            text, style: state.isHeld ? .plain : cell.state.style, indent: 27,
+            text, style: state.isHeld ? .plain : cell.state.style, indent: 6,
             target: .person(person.id)))
       }
     }

@@ -100,9 +100,8 @@ extension State {
       parts.append("booked for \(booked.spoken(today: today))")
     }
     if let left = entry.person.left { parts.append("last day \(left.spoken(today: today))") }
-    let lacks = entry.lacks.map { lack in
-      lackText(lack)
-    }
+    let isOfOne = if case .competence = subject { true } else { false }
+    let lacks = entry.lacks.map { lackText($0, naming: !isOfOne) }
     return parts.joined(separator: ", ")
       + (lacks.isEmpty ? "" : ": " + lacks.joined(separator: "; "))
   }

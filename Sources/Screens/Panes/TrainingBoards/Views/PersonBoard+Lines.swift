@@ -62,12 +62,12 @@ extension State {
       var text = "  \(cell.state.mark) \(competence.name.padded(to: width))  \(words(cell))"
       if !cell.level.isEmpty { text += "  level \(cell.level)" }
       if let last {
-        text += "  \(last.date?.spoken(today: today) ?? "")"
-        if !last.evidence.isEmpty { text += " \(last.evidence)" }
+        text += "  met \(last.date?.spoken(today: today) ?? "")"
+        if !last.evidence.isEmpty { text += ", \(last.evidence)" }
       }
       lines.append(
         ReadingLine(
-          text, style: cell.state.style, indent: width + 6,
+          text, style: cell.state.style, indent: 6,
           target: .cell(person: person.id, competence: competence.id)))
     }
     return lines

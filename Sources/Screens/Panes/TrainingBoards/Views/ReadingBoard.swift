@@ -94,17 +94,25 @@ extension ReadingBoard {
 }
 
 extension ReadingLine {
-  /// The line broken at the edge of so many columns.
+  /// The line broken at the edge of so many columns; its columns stay as they are in the first piece.
   fileprivate func broken(at columns: Int) -> [String] {
-    // Blanks at the start and between columns stay as they are.
     guard text.columns > columns else { return [text] }
     let margin = String(repeating: " ", count: min(indent, columns / 2))
-    let lead = text.prefix { $0 == " " }
-    var lines = TextWrap.lines(
-      String(text.dropFirst(lead.count)), width: columns - max(lead.count, margin.count))
-    guard !lines.isEmpty else { return [text] }
-    lines[0] = lead + lines[0]
-    return lines.prefix(1) + lines.dropFirst().map { margin + $0 }
+    var width = 0
+    var end = text.startIndex
+    for place in text.indices {
+      width += String(text[place]).columns
+      if width > columns { break }
+      if text[place] == " " { end = place }
+    }
+    let first = String(text[..<end])
+    let isBreakable = first.contains { $0 != " " }
+    // A word wider than the screen is broken in the middle.
+    guard isBreakable else {
+      return TextWrap.lines(text, width: columns)
+    }
+    let rest = String(text[end...]).trimmed
+    return [first] + TextWrap.lines(rest, width: columns - margin.count).map { margin + $0 }
   }
 }
 

@@ -102,17 +102,17 @@ extension State {
       }
   }
 
-  /// "MIG welding level U: expired on 3 Nov"
-  func lackText(_ lack: Entitled.Lack) -> String {
-    let name = organisation.competences[lack.competence]?.name ?? "?"
-    let needed = lack.level.isEmpty ? "" : " level \(lack.level)"
-    let reached = lack.cell.level.isEmpty ? "" : " (on file: level \(lack.cell.level))"
-    let booked =
-      lack.cell.state == .planned
-      ? "" : lack.cell.booked.map { ", booked for \($0.spoken(today: today))" } ?? ""
-    let state =
-      lack.cell.state == .desirable || lack.cell.state == .notRequired
-      ? "not on file" : words(lack.cell)
-    return "\(name)\(needed): \(state)\(reached)\(booked)"
+  /// "MIG welding level U: expired on 3 Nov"; without its name where only one competence is spoken of.
+  func lackText(_ lack: Entitled.Lack, naming isNamed: Bool = true) -> String {
+    let name = isNamed ? organisation.competences[lack.competence]?.name ?? "?" : ""
+    let level = lack.level.isEmpty ? "" : "level \(lack.level)"
+    let what = [name, level].filter { !$0.isEmpty }.joined(separator: " ")
+    let isUnasked = lack.cell.state == .desirable || lack.cell.state == .notRequired
+    var text = isUnasked ? "not on file" : words(lack.cell)
+    if !lack.cell.level.isEmpty { text += " (on file: level \(lack.cell.level))" }
+    if lack.cell.state != .planned, let booked = lack.cell.booked {
+      text += ", booked for \(booked.spoken(today: today))"
+    }
+    return what.isEmpty ? text : "\(what): \(text)"
   }
 }
