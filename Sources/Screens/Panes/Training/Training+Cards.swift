@@ -11,7 +11,7 @@ extension State {
     if let expires = cell.expires { lines.append(Card.Line("counts until \(expires.full)")) }
     if let booked = cell.booked { lines.append(Card.Line("booked for \(booked.full)")) }
     lines.append(Card.Line(""))
-    let rules = derived.matrix.requirements(of: person, competence.id)
+    let rules = matrix.requirements(of: person, competence.id)
     lines.append(Card.Line("Required by", style: .heading))
     if rules.isEmpty { lines.append(Card.Line("  no role of \(person.name)", style: .hint)) }
     for rule in rules {
@@ -35,7 +35,7 @@ extension State {
   }
 
   mutating func openPersonCard() {
-    guard let (person, _, _) = currentCell, let row = derived.matrix.row(of: person.id) else {
+    guard let (person, _, _) = currentCell, let row = matrix.row(of: person.id) else {
       return
     }
     let roles = person.roles.compactMap { organisation.roles[$0]?.name }.joined(separator: ", ")
@@ -44,13 +44,13 @@ extension State {
         [roles, organisation.areaName(person.area)].filter { !$0.isEmpty }.joined(separator: " · ")),
       Card.Line(""), Card.Line("Competences", style: .heading),
     ]
-    for column in derived.matrix.competences.indices {
-      let cell = derived.matrix.cell(row: row, column: column)
+    for column in matrix.competences.indices {
+      let cell = matrix.cell(row: row, column: column)
       guard cell.state != .notRequired else { continue }
       let until = cell.state == .planned ? cell.booked : cell.expires
       lines.append(
         Card.Line(
-          "  \(cell.state.mark) \(derived.matrix.competences[column].name.padded(to: 30)) "
+          "  \(cell.state.mark) \(matrix.competences[column].name.padded(to: 30)) "
             + "\(cell.state.rawValue.padded(to: 9)) \(until?.spoken(today: today) ?? "")",
           style: cell.state.style))
     }
@@ -69,44 +69,26 @@ extension State {
     guard let (_, competence, _) = currentCell else { return }
     var lines: [Card.Line] = []
     for state in CellState.allCases where state != .notRequired {
-      let rows = derived.matrix.people.indices.filter {
-        derived.matrix.cell(row: $0, column: training.column).state == state
+      let rows = matrix.people.indices.filter {
+        matrix.cell(row: $0, column: training.columns[training.column]).state == state
       }
       guard !rows.isEmpty else { continue }
       lines.append(Card.Line("\(state.mark) \(state.rawValue)", style: .heading))
       for row in rows {
-        let cell = derived.matrix.cell(row: row, column: training.column)
+        let cell = matrix.cell(row: row, column: training.columns[training.column])
         let until = state == .planned ? cell.booked : cell.expires
         lines.append(
           Card.Line(
-            "  \(derived.matrix.people[row].name.padded(to: 26)) \(until?.spoken(today: today) ?? "")"
+            "  \(matrix.people[row].name.padded(to: 26)) \(until?.spoken(today: today) ?? "")"
           ))
       }
     }
     if lines.isEmpty {
       lines = [Card.Line("Nobody has it, and no role requires it.", style: .hint)]
     }
-    if derived.matrix.heldByOne.contains(competence) {
+    if matrix.heldByOne.contains(competence) {
       lines.insert(Card.Line("1 held by one person only", style: .dueSoon), at: 0)
     }
     overlays.append(.card(Card(title: "Who can do it: \(competence.name)", lines: lines)))
-  }
-
-  mutating func moveToGap() {
-    let matrix = derived.matrix
-    let columns = matrix.competences.count
-    let total = training.rows.count * columns
-    guard total > 0 else { return }
-    let start = training.row * columns + training.column
-    for offset in 1...total {
-      let position = (start + offset) % total
-      let cell = matrix.cell(row: training.rows[position / columns], column: position % columns)
-      if cell.isMandatory, cell.state.isGap {
-        training.row = position / columns
-        training.column = position % columns
-        return
-      }
-    }
-    say("no gap: everyone shown has what their roles require")
   }
 }
