@@ -1,39 +1,6 @@
 import Records
 
 extension State {
-  mutating func openCell() {
-    guard let (person, competence, cell) = currentCell else { return }
-    var lines = [
-      Card.Line(
-        "\(cell.state.mark) \(cell.state.rawValue)\(cell.isMandatory ? " (mandatory)" : "")",
-        style: cell.state.style)
-    ]
-    if let expires = cell.expires { lines.append(Card.Line("counts until \(expires.full)")) }
-    if let booked = cell.booked { lines.append(Card.Line("booked for \(booked.full)")) }
-    lines.append(Card.Line(""))
-    let rules = matrix.requirements(of: person, competence.id)
-    lines.append(Card.Line("Required by", style: .heading))
-    if rules.isEmpty { lines.append(Card.Line("  no role of \(person.name)", style: .hint)) }
-    for rule in rules {
-      let role = organisation.roles[rule.role]?.name ?? "?"
-      let refresh = rule.refreshMonths.map { "every \($0) months" } ?? "once"
-      lines.append(
-        Card.Line("  \(role): \(refresh), \(rule.isMandatory ? "mandatory" : "desirable")"))
-    }
-    lines.append(Card.Line(""))
-    lines.append(Card.Line("On file", style: .heading))
-    let records = organisation.trainings(of: person.id, competence.id)
-    if records.isEmpty { lines.append(Card.Line("  nothing; r records a training", style: .hint)) }
-    for record in records.reversed() {
-      var text = "  \(record.date?.full ?? "no date")"
-      if let expires = record.expires { text += ", expires \(expires)" }
-      if !record.evidence.isEmpty { text += "  \(record.evidence)" }
-      if !record.notes.isEmpty { text += "  \(record.notes)" }
-      lines.append(Card.Line(text))
-    }
-    overlays.append(.card(Card(title: "\(person.name): \(competence.name)", lines: lines)))
-  }
-
   mutating func openPersonCard() {
     guard let (person, _, _) = currentCell, let row = matrix.row(of: person.id) else {
       return
