@@ -77,9 +77,9 @@ package struct TrainingMatrix: Hashable, Sendable {
     }
   }
 
-  /// Adds a row to the sums of the columns, or takes it off; those who left stand in none.
+  /// Adds a row to the sums of the columns, or takes it off; those who are not here stand in none.
   private mutating func count(_ place: Int, adding sign: Int) {
-    guard people[place].isActive(on: day) else { return }
+    guard people[place].isHere(on: day) else { return }
     for (column, cell) in rows[place].cells.enumerated() {
       if cell.isGap { columns[column].gaps += sign }
       if cell.state.isHeld { columns[column].holders += sign }
@@ -152,8 +152,8 @@ package struct TrainingMatrix: Hashable, Sendable {
 
   /// The requirements that a person's roles bring on the matrix's day, with the day each role was taken.
   package func duties(of person: Person) -> [Duty] {
-    // Nothing is asked of those who left.
-    guard person.isActive(on: day) else { return [] }
+    // Nothing is asked of those who left, nor as yet of those who are to join.
+    guard person.isHere(on: day) else { return [] }
     return person.heldRoles(on: rule.day).flatMap { held in
       (rules[held.role] ?? []).map { Duty($0, of: person, holding: held) }
     }
@@ -179,7 +179,7 @@ package struct TrainingMatrix: Hashable, Sendable {
   /// The people who can do a competence.
   package func holders(column: Int) -> [Person] {
     people.indices.filter {
-      cell(row: $0, column: column).state.isHeld && people[$0].isActive(on: day)
+      cell(row: $0, column: column).state.isHeld && people[$0].isHere(on: day)
     }.map { people[$0] }
   }
 
@@ -205,7 +205,8 @@ extension Organisation {
   package func cell(
     of person: Person, _ competence: RecordID, on day: Day, today: Day
   ) -> TrainingCell {
-    let duties = person.heldRoles(on: day).flatMap { held in
+    let held = person.isHere(on: day) ? person.heldRoles(on: day) : []
+    let duties = held.flatMap { held in
       requirements.all.filter { $0.competence == competence && $0.role == held.role }
         .map { Duty($0, of: person, holding: held) }
     }
