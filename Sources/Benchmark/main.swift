@@ -55,3 +55,4 @@ for count in [1_000, 10_000, 100_000] where count <= largest {
 }
 ActionsBenchmark.run(actions: min(largest, 20_000))
 AuditsBenchmark.run(audits: 200, lines: 300)
+for people in [125, 250, 500] { TrainingBenchmark.run(people: people, competences: 60) }

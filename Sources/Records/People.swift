@@ -89,4 +89,9 @@ package struct Person: Record {
     guard let left else { return true }
     return day <= left
   }
+
+  /// Whether the person has joined by a day and has not left before it.
+  package func isHere(on day: Day) -> Bool {
+    isActive(on: day) && (joined.map { $0 <= day } ?? true)
+  }
 }

@@ -233,4 +233,57 @@ struct TrainingViewsTests {
     rig.press("i")
     #expect(rig.text.contains("To be learnt"))
   }
+
+  @Test("a cell that the matrix hides is not mistaken for another's")
+  func hiddenCell() {
+    var organisation = Organisation.trained()
+    if var okafor = organisation.people[known("okafor")] {
+      okafor.left = Rig.today - 1
+      organisation.people.put(okafor)
+    }
+    var rig = Rig(organisation)
+    rig.press("9Lgv")
+    rig.goDown(to: "MIG welding")
+    rig.press("⏎")
+    #expect(rig.state.overlays.isEmpty)
+    #expect(rig.message.contains("L shows who has left"))
+  }
+
+  @Test("views of 500 people by 60 competences are worked out without a pause")
+  func large() {
+    var organisation = Organisation.trained()
+    for number in 0..<60 {
+      var competence = Competence(id: known("c\(number)"))
+      competence.name = "Competence \(number)"
+      organisation.competences.put(competence)
+      var rule = Requirement(id: known("q\(number)"))
+      rule.role = known("welder")
+      rule.competence = competence.id
+      organisation.requirements.put(rule)
+    }
+    for number in 0..<500 {
+      var person = Person(id: known("p\(number)"))
+      person.name = "Person \(number)"
+      person.roles = [known("welder")]
+      organisation.people.put(person)
+      for competence in 0..<60 where (number + competence) % 3 != 0 {
+        var record = TrainingRecord(id: known("r\(number)-\(competence)"))
+        record.person = person.id
+        record.competence = known("c\(competence)")
+        record.date = day("2026-01-01")
+        organisation.trainings.put(record)
+      }
+    }
+    var rig = Rig(organisation)
+    let clock = ContinuousClock()
+    rig.press("4")
+    for keys in ["p", "⎋w", "⎋Rwelder⏎", "⎋Wwelder⏎", "⎋WCompetence 7⏎"] {
+      let time = clock.measure {
+        rig.press(keys)
+        _ = rig.text
+      }
+      // Far from what is built for use; what grows with people times records would take minutes.
+      #expect(time < .seconds(10), "\(keys): \(time)")
+    }
+  }
 }

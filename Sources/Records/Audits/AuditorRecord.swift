@@ -86,7 +86,7 @@ package struct AuditorPool: Sendable {
 
   /// Whether a person is here and counts as a trained auditor on a day, from what they have done by today.
   package func isReady(_ person: Person, on day: Day) -> Bool {
-    person.isActive(on: day) && (person.joined.map { $0 <= day } ?? true)
+    person.isHere(on: day)
       && cell(of: person, on: day, withBooked: false)?.state.isHeld == true
   }
 

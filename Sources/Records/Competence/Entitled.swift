@@ -50,9 +50,7 @@ package struct Entitled: Hashable, Sendable {
     self.subject = subject
     day = today
     let maker = Maker(organisation, subject, today: today)
-    let here = organisation.people.all.filter {
-      $0.isActive(on: today) && ($0.joined.map { $0 <= today } ?? true)
-    }
+    let here = organisation.people.all.filter { $0.isHere(on: today) }
     let entries = here.compactMap(maker.entry)
       .sorted {
         ($0.isTheirs ? 0 : 1, $0.person.name.lowercased(), $0.person.id)
@@ -71,12 +69,17 @@ private struct Maker {
   let rule: CellRule
   /// The areas asked about, with those that belong to them.
   let areas: Set<RecordID>
+  let names: [RecordID: String]
   let requirements: [RecordID: [Requirement]]
-  let records: [RecordID: [TrainingRecord]]
+  /// What is on file, by person and competence.
+  let records: [RecordID: [RecordID: [TrainingRecord]]]
 
   init(_ organisation: Organisation, _ subject: Entitled.Subject, today: Day) {
     self.organisation = organisation
     self.subject = subject
+    names = Dictionary(
+      organisation.competences.all.map { ($0.id, $0.name.lowercased()) },
+      uniquingKeysWith: { first, _ in first })
     rule = CellRule(on: today, today: today, of: organisation.profile)
     if case .area(let area) = subject {
       areas = organisation.areaAndBelow(area)
@@ -85,8 +88,13 @@ private struct Maker {
     }
     requirements = Dictionary(
       grouping: organisation.requirements.all.filter { $0.role != nil }, by: { $0.role ?? $0.id })
-    records = Dictionary(
-      grouping: organisation.trainings.all.filter { $0.person != nil }, by: { $0.person ?? $0.id })
+    let all = organisation.trainings.all
+    var records: [RecordID: [RecordID: [TrainingRecord]]] = [:]
+    for place in all.indices {
+      guard let person = all[place].person, let competence = all[place].competence else { continue }
+      records[person, default: [:]][competence, default: []].append(all[place])
+    }
+    self.records = records
   }
 
   func entry(of person: Person) -> Entitled.Entry? {
@@ -108,7 +116,7 @@ private struct Maker {
   private func cell(of person: Person, _ competence: RecordID, _ duties: [Duty]) -> TrainingCell {
     rule.cell(
       of: person.id, competence,
-      records: (records[person.id] ?? []).filter { $0.competence == competence }, duties: duties)
+      records: records[person.id]?[competence] ?? [], duties: duties)
   }
 
   private func entry(of person: Person, competence: RecordID) -> Entitled.Entry? {
@@ -142,14 +150,10 @@ private struct Maker {
   /// Whether a person meets every mandatory requirement.
   private func entry(of person: Person, under duties: [Duty], isTheirs: Bool) -> Entitled.Entry {
     let mandatory = duties.filter(\.requirement.isMandatory)
+    let byCompetence = Dictionary(grouping: duties, by: \.requirement.competence)
     let competences = Set(mandatory.compactMap(\.requirement.competence))
-    let cells = competences.map { competence in
-      cell(of: person, competence, duties.filter { $0.requirement.competence == competence })
-    }
-    .sorted {
-      (organisation.competences[$0.competence]?.name ?? "")
-        < (organisation.competences[$1.competence]?.name ?? "")
-    }
+    let cells = competences.map { cell(of: person, $0, byCompetence[$0] ?? []) }
+      .sorted { (names[$0.competence] ?? "") < (names[$1.competence] ?? "") }
     let lacking = cells.filter { !$0.state.isHeld }
     let until = lacking.isEmpty ? cells.compactMap(\.lastDay).min() : nil
     let bookedCells =

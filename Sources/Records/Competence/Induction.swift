@@ -49,11 +49,12 @@ package struct Induction: Hashable, Sendable {
     let rule = CellRule(on: today, today: today, of: organisation.profile)
     let offers = Dictionary(
       grouping: organisation.sessionsToCome(today: today), by: \.session.competence)
+    let onFile = organisation.trainingsByCompetence(of: person.id)
     let asked = Set(duties.compactMap(\.requirement.competence))
     items = organisation.competences.all.filter { asked.contains($0.id) }.map { competence in
       let own = duties.filter { $0.requirement.competence == competence.id }
         .sorted { Induction.strictness($0) < Induction.strictness($1) }
-      let records = organisation.trainings(of: person.id, competence.id)
+      let records = onFile[competence.id] ?? []
       return Item(
         competence: competence,
         cell: rule.cell(of: person.id, competence.id, records: records, duties: own), duties: own,

@@ -120,13 +120,14 @@ package struct Retraining: Hashable, Sendable {
     let rule = CellRule(on: today, today: today, of: organisation.profile)
     var found: [Concerned] = []
     for part in parts {
+      let byPerson = organisation.trainingsByPerson(in: part.competence)
       // Nothing is kept of it, so any identifier will do.
       let requirement = requirement(for: part, in: organisation, newID: part.role)
-      for person in organisation.people.all where person.isActive(on: day) {
+      for person in organisation.people.all where person.isHere(on: day) {
         guard let held = person.heldRoles(on: day).first(where: { $0.role == part.role }) else {
           continue
         }
-        let records = organisation.trainings(of: person.id, part.competence)
+        let records = byPerson[person.id] ?? []
         let isDone = records.contains {
           $0.isTraining(since: since, today: today, requirement, rule.scale)
         }
@@ -193,14 +194,13 @@ extension Organisation {
     return rules.map { rule in
       let day = max(rule.since ?? today, today)
       let holders = people.all.filter { person in
-        person.isActive(on: today) && rule.role.map(person.roles(on: day).contains) == true
+        person.isHere(on: day) && rule.role.map(person.roles(on: day).contains) == true
       }
+      let byPerson = rule.competence.map { trainingsByPerson(in: $0) } ?? [:]
       let trained = holders.filter { person in
-        rule.competence.map { competence in
-          trainings(of: person.id, competence).contains {
-            $0.isTraining(since: rule.since ?? today, today: today, rule, scale)
-          }
-        } ?? false
+        (byPerson[person.id] ?? []).contains {
+          $0.isTraining(since: rule.since ?? today, today: today, rule, scale)
+        }
       }
       let done = Set(trained.map(\.id))
       return RetrainingProgress(

@@ -60,7 +60,7 @@ package struct TrainingMatrix: Hashable, Sendable {
     rows.reserveCapacity(people.count)
     for person in people {
       rows.append(row(of: person, records[person.id] ?? []))
-      count(rows[rows.count - 1], adding: 1)
+      count(rows.count - 1, adding: 1)
     }
   }
 
@@ -71,14 +71,16 @@ package struct TrainingMatrix: Hashable, Sendable {
     let records = TrainingMatrix.records(in: organisation, of: people)
     for id in people {
       guard let place = rowOfPerson[id] else { continue }
-      count(rows[place], adding: -1)
+      count(place, adding: -1)
       rows[place] = row(of: self.people[place], records[id] ?? [])
-      count(rows[place], adding: 1)
+      count(place, adding: 1)
     }
   }
 
-  private mutating func count(_ row: Row, adding sign: Int) {
-    for (column, cell) in row.cells.enumerated() {
+  /// Adds a row to the sums of the columns, or takes it off; those who are not here stand in none.
+  private mutating func count(_ place: Int, adding sign: Int) {
+    guard people[place].isHere(on: day) else { return }
+    for (column, cell) in rows[place].cells.enumerated() {
       if cell.isGap { columns[column].gaps += sign }
       if cell.state.isHeld { columns[column].holders += sign }
       if cell.isMandatory { columns[column].mandatory += sign }
@@ -150,7 +152,9 @@ package struct TrainingMatrix: Hashable, Sendable {
 
   /// The requirements that a person's roles bring on the matrix's day, with the day each role was taken.
   package func duties(of person: Person) -> [Duty] {
-    person.heldRoles(on: rule.day).flatMap { held in
+    // Nothing is asked of those who left, nor as yet of those who are to join.
+    guard person.isHere(on: day) else { return [] }
+    return person.heldRoles(on: rule.day).flatMap { held in
       (rules[held.role] ?? []).map { Duty($0, of: person, holding: held) }
     }
   }
@@ -174,7 +178,9 @@ package struct TrainingMatrix: Hashable, Sendable {
 
   /// The people who can do a competence.
   package func holders(column: Int) -> [Person] {
-    people.indices.filter { cell(row: $0, column: column).state.isHeld }.map { people[$0] }
+    people.indices.filter {
+      cell(row: $0, column: column).state.isHeld && people[$0].isHere(on: day)
+    }.map { people[$0] }
   }
 
   /// Whether only one person holds a competence, though a role requires it.
@@ -199,7 +205,8 @@ extension Organisation {
   package func cell(
     of person: Person, _ competence: RecordID, on day: Day, today: Day
   ) -> TrainingCell {
-    let duties = person.heldRoles(on: day).flatMap { held in
+    let held = person.isHere(on: day) ? person.heldRoles(on: day) : []
+    let duties = held.flatMap { held in
       requirements.all.filter { $0.competence == competence && $0.role == held.role }
         .map { Duty($0, of: person, holding: held) }
     }

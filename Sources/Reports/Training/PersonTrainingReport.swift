@@ -69,12 +69,11 @@ package struct PersonTrainingReport: Sendable {
   private var competences: [ReportDocument.Block] {
     let all = organisation.competences.all
       .sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
+    let onFile = organisation.trainingsByCompetence(of: person.id)
     let rows = all.compactMap { competence -> [String]? in
       let cell = organisation.cell(of: person, competence.id, on: today, today: today)
       guard cell.state != .notRequired else { return nil }
-      let last = organisation.trainings(of: person.id, competence.id).last {
-        $0.isMet(on: today, today: today)
-      }
+      let last = onFile[competence.id]?.last { $0.isMet(on: today, today: today) }
       let asked = organisation.requirements.all.contains { rule in
         rule.competence == competence.id
           && rule.role.map(person.roles(on: today).contains) == true

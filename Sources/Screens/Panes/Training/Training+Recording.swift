@@ -4,7 +4,7 @@ extension State {
   /// Records a training in the cell, or for everyone who is marked.
   mutating func recordTraining() {
     guard let (person, competence, _) = currentCell else { return }
-    let marked = derived.matrix.people.filter { training.marked.contains($0.id) }
+    let marked = matrix.people.filter { training.marked.contains($0.id) }
     let attendees = marked.isEmpty ? [person] : marked
     var record = TrainingRecord(id: newID())
     record.date = today

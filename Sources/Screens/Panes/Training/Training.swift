@@ -1,136 +1,5 @@
 import Records
 
-/// Where the user is in the training matrix.
-struct TrainingState: Hashable, Sendable {
-  var row = 0
-  var column = 0
-  /// The people marked for a session.
-  var marked: Set<RecordID> = []
-  /// Holds the filter; the rows are the matrix's own.
-  var list = ListState()
-  var grouping = Grouping.name
-  /// The people shown, as rows of the matrix.
-  var rows: [Int] = []
-
-  /// How the people are ordered.
-  enum Grouping: String, Hashable, Sendable, CaseIterable {
-    case name, role, area, gaps
-  }
-}
-
-extension State {
-  mutating func refreshTraining() {
-    let matrix = derived.matrix
-    let filter = Filter(training.list.filter)
-    let keyed = matrix.people.indices.compactMap { row -> (row: Int, key: String)? in
-      let person = matrix.people[row]
-      guard meets(filter, row: row, person) else { return nil }
-      let roles = person.roles.compactMap { organisation.roles[$0]?.name }.joined(separator: ", ")
-      let key =
-        switch training.grouping {
-        case .name: ""
-        case .role: roles.lowercased()
-        case .area: organisation.areaName(person.area).lowercased()
-        case .gaps: String(1_000_000 - gaps(row: row))
-        }
-      return (row, key)
-    }
-    training.rows = keyed.sorted { ($0.key, $0.row) < ($1.key, $1.row) }.map(\.row)
-    training.row = max(0, min(training.row, training.rows.count - 1))
-    training.column = max(0, min(training.column, matrix.competences.count - 1))
-  }
-
-  private func meets(_ filter: Filter, row: Int, _ person: Person) -> Bool {
-    guard !filter.isEmpty else { return true }
-    let roles = person.roles.compactMap { organisation.roles[$0]?.name }.joined(separator: " ")
-      .folded
-    let area = organisation.areaName(person.area).folded
-    return filter.terms.allSatisfy { term in
-      switch term {
-      case .word(let word): (person.name.folded + " " + roles + " " + area).contains(word)
-      case .field("role", let value): roles.contains(value)
-      case .field("area", let value): area.contains(value)
-      case .field("person", let value), .field("name", let value):
-        person.name.folded.contains(value)
-      case .state("gap"): gaps(row: row) > 0
-      case .state(let word):
-        derived.matrix.competences.indices.contains { column in
-          let state = derived.matrix.cell(row: row, column: column).state.rawValue
-          return state.replacing(" ", with: "") == word || state.hasPrefix(word)
-        }
-      case .field: false
-      }
-    }
-  }
-
-  /// How many mandatory competences a person of the matrix lacks today.
-  func gaps(row: Int) -> Int {
-    derived.matrix.competences.indices.count { column in
-      let cell = derived.matrix.cell(row: row, column: column)
-      return cell.isMandatory && cell.state.isGap
-    }
-  }
-
-  /// How many people lack a mandatory competence today.
-  func gaps(column: Int) -> Int {
-    derived.matrix.people.indices.count { row in
-      let cell = derived.matrix.cell(row: row, column: column)
-      return cell.isMandatory && cell.state.isGap
-    }
-  }
-
-  mutating func selectCell(person: RecordID?, competence: RecordID?) {
-    training.list.filter = ""
-    refreshTraining()
-    if let person, let row = derived.matrix.row(of: person),
-      let position = training.rows.firstIndex(of: row)
-    {
-      training.row = position
-    }
-    if let competence, let column = derived.matrix.column(of: competence) {
-      training.column = column
-    }
-  }
-
-  var currentCell: (person: Person, competence: Competence, cell: TrainingCell)? {
-    let matrix = derived.matrix
-    guard training.rows.indices.contains(training.row),
-      matrix.competences.indices.contains(training.column)
-    else { return nil }
-    let row = training.rows[training.row]
-    return (
-      matrix.people[row], matrix.competences[training.column],
-      matrix.cell(row: row, column: training.column)
-    )
-  }
-}
-
-extension CellState {
-  /// The cell's mark; colour only repeats it.
-  var mark: String {
-    switch self {
-    case .valid: "●"
-    case .dueSoon: "◐"
-    case .expired: "✗"
-    case .missing: "○"
-    case .planned: "◇"
-    case .desirable: "+"
-    case .notRequired: "·"
-    }
-  }
-
-  var style: Style {
-    switch self {
-    case .valid: .done
-    case .dueSoon: .dueSoon
-    case .expired, .missing: .overdue
-    case .planned: .strong
-    case .desirable: .plain
-    case .notRequired: .hint
-    }
-  }
-}
-
 /// 4: who can do what, and until when.
 enum TrainingPane: PaneBehaviour {
   private static let hasCell: @Sendable (State) -> String? = { state in
@@ -142,8 +11,7 @@ enum TrainingPane: PaneBehaviour {
     [
       Command(
         "training.open", [.enter], "What is on file for the cell, and what requires it",
-        hint: "cell",
-        in: .training, obstacle: hasCell
+        hint: "cell", in: .training, obstacle: hasCell
       ) {
         $0.openCell()
       },
@@ -168,8 +36,8 @@ enum TrainingPane: PaneBehaviour {
       },
       Command(
         "training.filter", [.character("/")],
-        "Filter people: name, role:welder, area:stores, is:gap, is:expired", hint: "filter",
-        in: .training
+        "Filter: name, role:welder, area:stores, is:gap; competence:, kind: choose columns",
+        hint: "filter", in: .training
       ) {
         $0.startFilter()
       },
@@ -182,27 +50,15 @@ enum TrainingPane: PaneBehaviour {
         move(.down, in: &state)
       },
       Command(
-        "training.sort", [.character("s")], "Order people by name, role, area or gaps",
-        hint: "sort",
-        in: .training
-      ) { state in
-        let all = TrainingState.Grouping.allCases
-        let index = all.firstIndex(of: state.training.grouping) ?? 0
-        state.training.grouping = all[(index + 1) % all.count]
-        state.refreshTraining()
-        state.say("people by \(state.training.grouping.rawValue)")
-      },
-      Command(
-        "training.person", [.character("p")], "Everything about the person", hint: "person",
-        in: .training, obstacle: hasCell
-      ) {
-        $0.openPersonCard()
-      },
-      Command(
-        "training.who", [.character("w")], "Who can do it", hint: "who", in: .training,
+        "training.markShown", [.character("*")], "Mark everyone who is shown", in: .training,
         obstacle: hasCell
-      ) {
-        $0.openCompetenceCard()
+      ) { state in
+        let shown = state.training.rows.map { state.matrix.people[$0].id }
+        state.training.marked.formUnion(shown)
+        state.say("\(state.training.marked.count) marked; U unmarks all")
+      },
+      Command("training.unmark", [.character("U")], "Unmark all", in: .training) {
+        $0.training.marked = []
       },
       Command(
         "training.gap", [.tab], "To the next gap", hint: "next gap", in: .training,
@@ -210,9 +66,90 @@ enum TrainingPane: PaneBehaviour {
       ) {
         $0.moveToGap()
       },
-    ] + forBoards
+    ] + looks + forBoards
 
-  static func places(in state: State) -> [Place] { state.boardPlaces(of: .training) ?? [.training] }
+  /// How the matrix is looked at.
+  private static let looks: [Command] = [
+    Command(
+      "training.sort", [.character("s")], "Order people by name, gaps or next day due",
+      hint: "sort", in: .training
+    ) { state in
+      state.training.order = next(state.training.order)
+      state.refreshTraining()
+      state.say("people by \(state.training.order.rawValue)")
+    },
+    Command(
+      "training.group", [.character("b")], "Group people by area, site or role", hint: "group",
+      in: .training
+    ) { state in
+      state.training.grouping = next(state.training.grouping)
+      state.refreshTraining()
+      let grouping = state.training.grouping
+      state.say(grouping == .none ? "people in one list" : "people by \(grouping.rawValue)")
+    },
+    Command(
+      "training.columns", [.character("o")], "Competences with the most gaps first, or by name",
+      in: .training
+    ) { state in
+      state.training.putsGapsFirst.toggle()
+      state.refreshTraining()
+      state.say(
+        state.training.putsGapsFirst
+          ? "competences with the most gaps first" : "competences by name")
+    },
+    Command(
+      "training.concerned", [.character("c")],
+      "Only competences that concern somebody shown, or all", in: .training
+    ) { state in
+      state.training.hidesEmptyColumns.toggle()
+      state.refreshTraining()
+      state.say(
+        state.training.hidesEmptyColumns
+          ? "only competences that concern somebody shown" : "all competences")
+    },
+    Command(
+      "training.narrow", [.character("z")], "Narrow cells, headings downwards, or wide ones",
+      hint: "narrow", in: .training
+    ) { $0.training.isNarrow.toggle() },
+    Command(
+      "training.day", [.character("d")], "Show the matrix as of another day", hint: "day",
+      in: .training
+    ) {
+      $0.askForMatrixDay()
+    },
+    Command(
+      "training.leavers", [.character("L")], "Show or hide people who have left", in: .training
+    ) { state in
+      state.training.showsLeavers.toggle()
+      state.refreshTraining()
+      state.say(
+        state.training.showsLeavers
+          ? "people who have left are shown" : "people who have left are hidden")
+    },
+    Command(
+      "training.person", [.character("p")], "Everything about the person", hint: "person",
+      in: .training, obstacle: hasCell
+    ) {
+      $0.openPersonCard()
+    },
+    Command(
+      "training.who", [.character("w")], "Who can do it", hint: "who", in: .training,
+      obstacle: hasCell
+    ) {
+      $0.openCompetenceCard()
+    },
+  ]
+
+  private static func next<Case: CaseIterable & Equatable>(_ value: Case) -> Case {
+    let all = Array(Case.allCases)
+    let index = all.firstIndex(of: value) ?? 0
+    return all[(index + 1) % all.count]
+  }
+
+  static func places(in state: State) -> [Place] {
+    state.boardPlaces(of: .training) ?? [.training]
+  }
+
   static func refresh(_ state: inout State) {
     state.refreshTraining()
     state.refreshBoard(of: .training)
@@ -223,11 +160,23 @@ enum TrainingPane: PaneBehaviour {
     return board.hasList ? \.[boardListOf: .training] : nil
   }
 
+  static func filterWords(in state: State) -> FilterWords {
+    guard state.boards[.training] == nil else { return .none }
+    return FilterWords(
+      states: [
+        ("gap", "lacks something mandatory"), ("expired", "has something that ran out"),
+        ("missing", "lacks something and never had it"), ("duesoon", "has to refresh something"),
+        ("planned", "is booked for something"), ("marked", "is marked"),
+        ("left", "has left (L shows them)"), ("joining", "is yet to join"),
+      ],
+      fields: [
+        "name", "role", "area", "site", "level", "competence", "kind", "provider",
+      ])
+  }
+
   static func record(in state: State) -> RecordPlace? {
     if let board = state.boards[.training]?.board { return board.record(in: state) }
-    guard state.training.rows.indices.contains(state.training.row) else { return nil }
-    let person = state.derived.matrix.people[state.training.rows[state.training.row]]
-    return RecordPlace(kind: .person, id: person.id)
+    return state.currentCell.map { RecordPlace(kind: .person, id: $0.person.id) }
   }
 
   static func sortTitles(in state: State) -> [String] {
@@ -249,6 +198,9 @@ enum TrainingPane: PaneBehaviour {
       state.setFilter("")
     } else if !state.training.marked.isEmpty {
       state.training.marked = []
+    } else if state.training.day != nil {
+      state.training.day = nil
+      state.refreshTraining()
     } else {
       return false
     }
@@ -267,10 +219,31 @@ enum TrainingPane: PaneBehaviour {
     case .pageUp: row -= state.page - 3
     case .pageDown: row += state.page - 3
     case .home: (row, column) = (0, 0)
-    case .end: (row, column) = (state.training.rows.count - 1, column)
+    case .end: row = state.training.rows.count - 1
     case .nextPart, .previousPart: break
     }
-    state.training.row = max(0, min(row, state.training.rows.count - 1))
-    state.training.column = max(0, min(column, state.derived.matrix.competences.count - 1))
+    state.moveCell(row: row, column: column)
+  }
+}
+
+extension State {
+  fileprivate mutating func askForMatrixDay() {
+    var field = FormField(
+      key: "day", label: "As of", hint: "any day, past or to come; empty: today", shape: .day,
+      value: nil, in: fieldText)
+    field.content = .typed(TextBuffer((training.day ?? today).description, isProposal: true))
+    var form = Form(title: "The matrix as of a day", fields: [field]) {
+      (state, values) throws(FormRefusal) in
+      let text = values.text("day")
+      let day = values.day("day")
+      guard text.isEmpty || day != nil else {
+        throw FormRefusal(message: "is not a day: \(text)", field: "day")
+      }
+      state.training.day = day == state.today ? nil : day
+      state.refreshTraining()
+      return FormStep(title: "", changes: [])
+    }
+    form.enterKeeps = true
+    overlays.append(.form(form))
   }
 }

@@ -14,7 +14,7 @@ struct CompetenceBoard: ReadingBoard {
   init(_ competence: RecordID) { self.competence = competence }
 
   func makeTitle(_ state: State) -> String {
-    "Who can do it: \(state.organisation.competences[competence]?.name ?? "?")"
+    "Who can do it: \(state.organisation.competences[competence]?.name ?? "?")" + state.asOfToday
   }
 
   func record(in state: State) -> RecordPlace? { RecordPlace(kind: .competence, id: competence) }

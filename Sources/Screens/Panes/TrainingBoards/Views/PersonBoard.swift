@@ -19,7 +19,7 @@ struct PersonBoard: ReadingBoard {
   }
 
   func makeTitle(_ state: State) -> String {
-    state.organisation.personName(person)
+    state.organisation.personName(person) + state.asOfToday
   }
 
   func record(in state: State) -> RecordPlace? { RecordPlace(kind: .person, id: person) }

@@ -139,6 +139,10 @@ extension State {
       show(.training)
       boards[.training] = nil
       selectCell(person: person, competence: competence)
+      guard currentCell?.person.id == person, currentCell?.competence.id == competence else {
+        let name = organisation.personName(person)
+        return complain("the matrix does not show this cell of \(name); L shows who has left")
+      }
       openCell()
     case .person(let id): read(PersonBoard(id))
     case .competence(let id): read(CompetenceBoard(id))
@@ -150,6 +154,9 @@ extension State {
       refreshPeople()
     }
   }
+
+  /// Said where the matrix behind a board shows another day.
+  var asOfToday: String { matrixDay == today ? "" : ", as of today" }
 
   /// How a cell stands, in words with the day that matters: "valid until 20 Nov 2027", "missing, needed by 1 Dec".
   func words(_ cell: TrainingCell, neededBy: Day? = nil) -> String {

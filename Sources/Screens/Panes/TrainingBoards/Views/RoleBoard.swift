@@ -57,7 +57,9 @@ extension State {
         entries[person.id] == nil
         ? ""
         : lacks.isEmpty ? "  nothing lacks" : "  lacks \(lacks.count)"
-      let last = person.left.map { ", last day \($0.spoken(today: today))" } ?? ""
+      let last =
+        (person.joined.flatMap { $0 > today ? ", joins on \($0.spoken(today: today))" : nil } ?? "")
+        + (person.left.map { ", last day \($0.spoken(today: today))" } ?? "")
       lines.append(
         ReadingLine(
           "  \(person.name), \(since ?? "for as long as is on file")\(last)\(gaps)",
