@@ -162,23 +162,38 @@ package struct Succession: Sendable {
     return area ?? person.area
   }
 
-  /// Of the nearest who may take it, the one with least to see to.
+  /// Of the nearest who may take it, the one with least to see to; where nobody is near to the thing itself, of those who
+  /// are near to the leaver.
   private mutating func nearProposal(for holding: Holding) -> Proposal {
     let area = area(of: holding)
+    let pool = pool(near: area, for: holding)
+    if let best = leastLoaded(of: pool) { return proposal(best, area: area) }
+    if area != person.area, let best = leastLoaded(of: self.pool(near: person.area, for: holding)) {
+      return proposal(best, area: person.area)
+    }
+    return .stays(why: "nobody who may take it works in the same area or can do the same")
+  }
+
+  private mutating func pool(
+    near area: RecordID?, for holding: Holding
+  ) -> [Colleagues.Candidate] {
     var pool: [Colleagues.Candidate] = []
     for candidate in nearest(area) {
       guard candidate.isNear, pool.count < Succession.spread else { break }
       if let first = pool.first, candidate.nearness != first.nearness { break }
       if allows(candidate.person, holding) { pool.append(candidate) }
     }
-    guard
-      let best = pool.enumerated().min(by: { left, right in
-        let (a, b) = (load[left.element.person] ?? 0, load[right.element.person] ?? 0)
-        return a != b ? a < b : left.offset < right.offset
-      })?.element
-    else {
-      return .stays(why: "nobody who may take it works in the same area or can do the same")
-    }
+    return pool
+  }
+
+  private func leastLoaded(of pool: [Colleagues.Candidate]) -> Colleagues.Candidate? {
+    pool.enumerated().min { left, right in
+      let (a, b) = (load[left.element.person] ?? 0, load[right.element.person] ?? 0)
+      return a != b ? a < b : left.offset < right.offset
+    }?.element
+  }
+
+  private func proposal(_ best: Colleagues.Candidate, area: RecordID?) -> Proposal {
     let owned = load[best.person] ?? 0
     return .give(
       best.person,

@@ -6,7 +6,7 @@ extension OwnershipBoard {
     state.drawListTitle("Who owns what", list, on: &frame, in: region)
     frame.writeWrapped(
       figures,
-      in: Region(row: region.row + 1, column: 1, rows: 3, columns: region.columns - 2))
+      in: Region(row: region.row + 1, column: 1, rows: 2, columns: region.columns - 2))
     guard !list.rows.isEmpty else {
       state.drawEmpty(
         list.total == 0
@@ -29,7 +29,7 @@ extension OwnershipBoard {
     }.draw(
       list, on: &frame,
       in: Region(
-        row: region.row + 4, column: 0, rows: region.rows - 4, columns: region.columns)
+        row: region.row + 3, column: 0, rows: region.rows - 3, columns: region.columns)
     ) { id in
       guard let thing = things[id] else { return [] }
       return parts(of: thing, name, person, state)
@@ -81,24 +81,25 @@ extension State {
 
   /// How much hangs on whom, in two lines.
   func ownershipFigures(_ map: OwnershipMap) -> [(String, Style)] {
-    func words(_ share: OwnershipMap.Share) -> String {
-      "\(surname(organisation.personName(share.person))) \(share.percent) % (\(share.count) of \(share.of))"
+    func words(_ shares: [OwnershipMap.Share]) -> String {
+      shares.prefix(3).enumerated().map { place, share in
+        let count = place == 0 ? "\(share.count) of \(share.of)" : "\(share.count)"
+        let name = surname(organisation.personName(share.person))
+        return "\(name.isEmpty ? "?" : name) \(share.percent) % (\(count))"
+      }.joined(separator: ", ")
     }
     let shares = map.shares
-    let work = map.workShares
     guard let most = shares.first else {
       return [("Nobody owns anything yet: o gives what is marked an owner.", .hint)]
     }
-    let owned = shares.prefix(3).map(words).joined(separator: ", ")
     var lines: [(String, Style)] = [
       (
-        "Owns most: \(owned)" + (most.isTooMuch ? ": too much for one" : ""),
+        (most.isTooMuch ? "! Too much for one: " : "Owns most: ") + words(shares),
         most.isTooMuch ? .dueSoon : .plain
       )
     ]
-    if !work.isEmpty {
-      lines.append(("Open work: \(work.prefix(3).map(words).joined(separator: ", "))", .plain))
-    }
+    let work = map.workShares
+    if !work.isEmpty { lines.append(("Open work: " + words(work), .plain)) }
     return lines
   }
 
