@@ -64,7 +64,9 @@ package struct TrainingPlanReport: Sendable {
     return "\(organisation.personName(need.person)): \(need.words)\(booked)"
   }
 
-  func name(of competence: RecordID?) -> String { organisation.competences[competence]?.name ?? "?" }
+  func name(of competence: RecordID?) -> String {
+    organisation.competences[competence]?.name ?? "?"
+  }
 
   // MARK: Tables
 

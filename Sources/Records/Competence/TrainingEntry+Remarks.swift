@@ -131,7 +131,11 @@ extension Organisation {
       if let joined = person.joined, joined > date { notYet.append(person.name) }
       for other in trainings(of: id, competence) where other.id != entry.corrects?.id {
         if other.date == date {
-          if other.result == .booked { same.append(person.name) } else { onFile.append(person.name) }
+          if other.result == .booked {
+            same.append(person.name)
+          } else {
+            onFile.append(person.name)
+          }
         } else if other.result == .booked, let day = other.date, entry.corrects == nil {
           elsewhere.append("\(person.name) \(day.spoken(today: today))")
         }

@@ -77,7 +77,9 @@ package struct TrainingPlan: Hashable, Sendable {
       var needs = matrix.people.indices.compactMap { row in
         Need(
           matrix.cell(row: row, column: column), of: matrix.people[row], today: today, days: days)
-      }.sorted { ($0.day, $0.isAtOnce ? 0 : 1, $0.person) < ($1.day, $1.isAtOnce ? 0 : 1, $1.person) }
+      }.sorted {
+        ($0.day, $0.isAtOnce ? 0 : 1, $0.person) < ($1.day, $1.isAtOnce ? 0 : 1, $1.person)
+      }
       guard !needs.isEmpty else { continue }
       for session in (coming[competence.id] ?? []).sorted(by: {
         ($0.date ?? .never, $0.id) < ($1.date ?? .never, $1.id)

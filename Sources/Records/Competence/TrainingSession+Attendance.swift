@@ -89,14 +89,44 @@ extension Organisation {
     moved.date = day
     return changes(putting: moved)
       + attendance(of: session.id).filter { $0.result == .booked }.flatMap { record in
-        var record = record
-        record.judgeOn = record.judgeOn.map { on in
-          competences[session.competence]?.judgeAfter.map(day.adding)
-            ?? on + (day - (record.date ?? day))
-        }
-        record.date = day
-        return changes(putting: record)
+        changes(putting: self.moved(record, of: session, to: day))
       }
+  }
+
+  /// Corrects a session; bookings follow its day, and records the trainer and the length that they have from it.
+  package func changes(
+    correcting session: TrainingSession, to changed: TrainingSession, on day: Day
+  ) -> [Change] {
+    var working = self
+    var records: [RecordID: TrainingRecord] = [:]
+    for var record in attendance(of: session.id) {
+      if record.trainer == session.trainer { record.trainer = changed.trainer }
+      if record.duration == session.duration { record.duration = changed.duration }
+      if record.result == .passed, record.evidence == session.evidence {
+        record.evidence = changed.evidence
+      }
+      working.trainings.put(record)
+      records[record.id] = record
+    }
+    if session.date != day {
+      for record in records.values where record.result == .booked {
+        working.trainings.put(moved(record, of: session, to: day))
+      }
+    }
+    let all = working.attendance(of: session.id)
+    return changes(putting: changed) + all.flatMap { changes(putting: $0) }
+  }
+
+  private func moved(
+    _ record: TrainingRecord, of session: TrainingSession, to day: Day
+  ) -> TrainingRecord {
+    var record = record
+    record.judgeOn = record.judgeOn.map { on in
+      competences[session.competence]?.judgeAfter.map(day.adding) ?? on
+        + (day - (record.date ?? day))
+    }
+    record.date = day
+    return record
   }
 
   /// Cancels a session; who was booked is so no more.
