@@ -21,7 +21,7 @@ extension Runner {
   }
 
   /// Without a folder, the file lies beside the organisation's.
-  private func place(of name: String) -> String {
+  func place(of name: String) -> String {
     let path = Environment.expandingHome(name)
     guard !path.contains("/") else { return path }
     let folder = EvidenceFile.folder(ofOrganisationAt: opened.path)

@@ -113,6 +113,8 @@ struct Runner {
       write(audit, isBlank: isBlank, isHTML: isHTML, to: path, overwrites: overwrites, &state)
     case .writeCAPA(let audit, let path, let overwrites):
       writeCAPA(of: audit, to: path, overwrites: overwrites, &state)
+    case .writePlan(let days, let path, let overwrites):
+      writePlan(days: days, to: path, overwrites: overwrites, &state)
     case .editOutside(let text):
       var edited: String?
       terminal.runOutside { edited = OutsideEditor.edit(text) }

@@ -64,4 +64,7 @@ package enum Effect: Hashable, Sendable {
   /// Write the CAPA report of an audit to a file, beside the organisation's own where the path names no folder; its
   /// ending says the format. `State.askToOverwrite(_:audit:)` asks where there is such a file already.
   case writeCAPA(audit: RecordID, path: String, overwrites: Bool)
+  /// Write the plan of trainings to a file, beside the organisation's own where the path names no folder; its ending
+  /// (`.ics`, `.html` or `.md`) says the format. `State.askToOverwritePlan(_:days:)` asks where there is one already.
+  case writePlan(days: Int, path: String, overwrites: Bool)
 }

@@ -175,5 +175,5 @@ package struct CellRule: Hashable, Sendable {
 
 extension Day {
   /// A day after all others, for what never runs out.
-  static let never = Day(number: Int(Int32.max))
+  package static let never = Day(number: Int(Int32.max))
 }

@@ -87,10 +87,7 @@ extension State {
       audits.list.filter = ""
       refreshAudits()
       audits.list.select(item.record)
-    case .competence:
-      show(.training)
-      selectCell(
-        person: item.record, competence: organisation.find(.competence, named: item.reference))
+    case .competence: openTraining(item)
     case .document, .objective, .review, .certificate: break
     }
   }
