@@ -5,7 +5,7 @@ internal import Reports
 struct ReportCommand: ParsableCommand {
   /// What a report is about.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case actions, audit, capa, plan
+    case actions, audit, capa, plan, training
   }
 
   /// How a report is written.
@@ -29,9 +29,12 @@ struct ReportCommand: ParsableCommand {
 
       plan: what is missing or runs out within --days, as sessions that would close most; as ics a calendar of \
       sessions, of what is to be booked, runs out and is to be judged.
+
+      training: figures, gaps, what expires next, and the matrix where it fits on a page; --person: the training record \
+      of one person, by name, number or e-mail, to be printed and signed.
       """)
 
-  @Argument(help: "actions, audit, capa or plan.")
+  @Argument(help: "actions, audit, capa, plan or training.")
   var kind: Kind
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
@@ -75,9 +78,17 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "How many days ahead a plan looks (90 if left out).")
   var days: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Whose training record: a name, a number or an e-mail address.", valueName: "person"))
+  var person: String?
+
   @OptionGroup var today: TodayOption
 
   func validate() throws {
+    if kind != .training, person != nil {
+      throw ValidationError("--person belongs to report training")
+    }
     if kind != .actions {
       guard from == nil, to == nil else {
         throw ValidationError("--from and --to belong to report actions")
@@ -96,6 +107,9 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError("report actions takes no \(reference); it is about all actions")
     case (.plan, let reference?):
       throw ValidationError("report plan takes no \(reference); it is about all trainings")
+    case (.training, let reference?):
+      throw ValidationError(
+        "report training takes no \(reference); --person \(reference) is about one person")
     case (.audit, nil):
       throw ValidationError("report audit needs the reference of the audit after the file")
     default: break
@@ -107,6 +121,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     if kind == .capa { return try printCAPA() }
+    if kind == .training { return try printTraining() }
     let organisation = try OpenedFile.read(file).organisation
     if kind == .plan { return printPlan(today.past(of: organisation) ?? organisation) }
     if kind == .audit { return try printAudit(today.past(of: organisation) ?? organisation) }

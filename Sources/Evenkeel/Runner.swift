@@ -111,6 +111,8 @@ struct Runner {
       importCSV(register, path, &state)
     case .writeAudit(let audit, let isBlank, let isHTML, let path, let overwrites):
       write(audit, isBlank: isBlank, isHTML: isHTML, to: path, overwrites: overwrites, &state)
+    case .writeTrainingRecord(let person, let isHTML, let path, let overwrites):
+      writeTrainingRecord(of: person, isHTML: isHTML, to: path, overwrites: overwrites, &state)
     case .writeCAPA(let audit, let path, let overwrites):
       writeCAPA(of: audit, to: path, overwrites: overwrites, &state)
     case .writePlan(let days, let path, let overwrites):

@@ -66,7 +66,8 @@ package struct Command: Sendable {
 extension Command {
   /// Every command of the program.
   package static let all: [Command] =
-    general + lists + boards + Form.commands + Picker.commands + Question.commands + Card.commands
+    general + whoMay + lists + boards + Form.commands + Picker.commands + Question.commands
+    + Card.commands
     + Pane.allCases.flatMap { $0.behaviour.commands }
 
   private static let byPlace = Dictionary(grouping: all, by: \.place)

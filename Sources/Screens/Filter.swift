@@ -11,7 +11,7 @@ struct Filter: Hashable, Sendable {
     case field(String, String)
   }
 
-  let terms: [Term]
+  var terms: [Term]
 
   init(_ text: String) {
     terms = text.folded.split(whereSeparator: \.isWhitespace).compactMap { word in

@@ -59,6 +59,9 @@ package enum Effect: Hashable, Sendable {
   case fingerprint(reference: String, in: RecordPlace)
   /// Write the report of an audit, or its blank checklist, to a file; `State.askToOverwrite(_:with:)` when it is there.
   case writeAudit(RecordID, isBlank: Bool, isHTML: Bool, path: String, overwrites: Bool)
+  /// Write the training record of a person to a file, beside the organisation's own where the path names no folder;
+  /// `State.askToOverwrite(_:with:)` when it is there.
+  case writeTrainingRecord(person: RecordID, isHTML: Bool, path: String, overwrites: Bool)
   /// Read a register from a CSV file; `State.take(imported:)` gets what it would change.
   case importCSV(register: String, path: String)
   /// Write the CAPA report of an audit to a file, beside the organisation's own where the path names no folder; its

@@ -18,6 +18,8 @@ struct EveryScreenTests {
     "1+", "3⏎+", "2*tcanc⏎Twiceⓢ", "3Q", "3Q⏎", "3Qa", "3Qe", "3Qs", "3Q/is:own", "3p",
     "3⏎=1c 99m",
     "2B", "3x", "3xⓢ", "9⇥⇥⇥⇥⇥", "9⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥⇥a",
+    "4p⇥", "4pG", "4pi", "4pJ", "4pp", "4R⏎", "4J", "1W", "1Wweld⏎", "3⏎W", "9v", "9J", "9t",
+    "9⇥⇥v", "2R",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")
@@ -83,7 +85,7 @@ struct EveryScreenTests {
     var rig = Rig()
     let before = rig.records
     let keys = Array(
-      "123449abcdefghijklmnopqrstuvwxyzACDGLMNRUVX+* /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")
+      "123449abcdefghijklmnopqrstuvwxyzACDGJLMNRUVWX+* /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")
     for _ in 0..<400 {
       rig.press(String(keys[Int(source.next(upperBound: UInt64(keys.count)))]))
       #expect(rig.frame.rows.count == 24)

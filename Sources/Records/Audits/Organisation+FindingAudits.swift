@@ -30,7 +30,7 @@ extension Organisation {
 
 extension String {
   /// How many characters have to be put in, taken out or changed to make another text of this one (Levenshtein).
-  fileprivate func distance(to other: String) -> Int {
+  func distance(to other: String) -> Int {
     let other = Array(other)
     var row = Array(0...other.count)
     for (line, character) in enumerated() {

@@ -184,7 +184,7 @@ extension TrainingPlan {
   ) -> [Group] {
     guard !needs.isEmpty else { return [] }
     var bySite: [RecordID?: [Need]] = [:]
-    for need in needs { bySite[organisation.site(of: need.area), default: []].append(need) }
+    for need in needs { bySite[organisation.meetingPlace(of: need.area), default: []].append(need) }
     guard let seats, needs.count > seats else {
       return [Group(needs: needs, sites: Set(bySite.keys))]
     }
@@ -221,13 +221,8 @@ extension TrainingPlan {
 }
 
 extension Organisation {
-  /// The site that an area is on: the nearest one that it belongs to, else the outermost area; `nil` for no area.
-  package func site(of area: RecordID?) -> RecordID? {
-    guard var place = areas[area] else { return nil }
-    var seen: Set<RecordID> = []
-    while place.sort != .site, seen.insert(place.id).inserted, let outer = areas[place.site] {
-      place = outer
-    }
-    return place.id
+  /// Where people of an area come together: its site, else the outermost area it belongs to; `nil` for no area.
+  fileprivate func meetingPlace(of area: RecordID?) -> RecordID? {
+    site(of: area)?.id ?? areaAndAbove(area).last?.id
   }
 }

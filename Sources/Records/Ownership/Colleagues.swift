@@ -144,10 +144,3 @@ extension Organisation {
       }.keys)
   }
 }
-
-extension Person {
-  /// Whether the person has joined by a day and works here still.
-  package func isHere(on day: Day) -> Bool {
-    isActive(on: day) && (joined.map { $0 <= day } ?? true)
-  }
-}

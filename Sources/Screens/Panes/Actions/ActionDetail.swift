@@ -45,7 +45,9 @@ extension State {
       field(
         "similar", of: action,
         empty: "do such cases exist, or could they occur, elsewhere? not asked yet: y"))
-    lines += planLines(of: action) + effectivenessLines(of: action) + roundLines(of: action)
+    lines +=
+      planLines(of: action) + retrainingLines(of: action) + effectivenessLines(of: action)
+      + roundLines(of: action)
     lines += evidenceLines(of: action) + submissionLines(of: action) + linkLines(of: action)
     for key in ["kind", "grade", "source", "category", "area", "clauses", "raised_by", "raised"] {
       lines.append(field(key, of: action, empty: "–"))

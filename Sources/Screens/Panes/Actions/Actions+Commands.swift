@@ -1,7 +1,7 @@
 import Records
 
 extension ActionsPane {
-  static let commands: [Command] = forLists + forSeveral + forViews + forOne
+  static let commands: [Command] = forLists + forSeveral + forRetraining + forViews + forOne
 
   private static let hasAction: @Sendable (State) -> String? = { state in
     state.currentAction == nil ? "no action is selected" : nil
@@ -195,6 +195,7 @@ extension State {
     case .due: moveDue()
     case .stage: chooseStage()
     case .record(.auditLine, let id): openAuditLine(id)
+    case .record(.competence, let id): read(CompetenceBoard(id))
     case .record(_, let id): openAction(id)
     }
   }

@@ -16,15 +16,23 @@ extension State {
         throw FormRefusal(
           message: "this role requires this competence already", field: "competence")
       }
-      return
+      return try checkLevel(of: rule)
     }
+    if let document = record as? Document { return try checkDocument(document) }
+    if let responsibility = record as? Responsibility {
+      return try checkResponsibility(responsibility)
+    }
+    if let area = record as? Area { try checkPlace(of: area) }
+    if let profile = record as? Profile { try checkLevels(profile.levels) }
     if let certificate = record as? Certificate { return try check(certificate) }
     if let standard = record as? OwnStandard { return try check(standard) }
     if let body = record as? CertificationBody { try check(body) }
     guard !record.name.trimmed.isEmpty else {
       throw FormRefusal(message: "Name is needed", field: "name")
     }
-    if let other = organisation.find(R.kind, named: record.name), other != record.id {
+    if let person = record as? Person {
+      try checkNamesakes(of: person)
+    } else if let other = organisation.find(R.kind, named: record.name), other != record.id {
       throw FormRefusal(
         message: "there is a \(R.kind.noun) called \(record.name) already", field: "name")
     }
@@ -87,7 +95,7 @@ extension State {
       Edition(values.text("edition")).flatMap { session.library[$0] }.map {
         [FieldRemark("edition", "\($0.name) is known here: yours takes its place", .hint)]
       } ?? []
-    default: []
+    default: competenceRemarks(on: kind, id, values)
     }
   }
 

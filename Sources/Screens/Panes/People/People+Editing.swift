@@ -13,6 +13,21 @@ extension State {
     openRecordForm(record, title: organisation.name(of: id, R.kind) ?? R.kind.noun, isNew: false)
   }
 
+  /// The form of a person, from wherever they are shown.
+  mutating func editPerson(_ person: Person) { edit(person.id, as: Person.self) }
+
+  /// The level of a requirement is chosen from the organisation's scale, where it has one.
+  private func withChoices(_ field: FormField) -> FormField {
+    let marks = LevelScale(organisation.profile.levels).levels.map(\.mark)
+    guard field.key == "level", field.source?.kind == .requirement, !marks.isEmpty,
+      case .typed(let typed) = field.content
+    else { return field }
+    let value: Value? = typed.text.isEmpty ? nil : .text(typed.text)
+    return FormField(
+      key: field.key, label: field.label, hint: field.hint, shape: .choice(marks), value: value,
+      source: field.source, in: fieldText)
+  }
+
   mutating func addRecord() {
     guard people.section != .organisation else { return editSelected() }
     add(as: people.section.kind.type)
@@ -27,7 +42,7 @@ extension State {
 
   /// A form made of nothing but the kind's field table.
   private mutating func openRecordForm<R: Record>(_ record: R, title: String, isNew: Bool) {
-    let fields = FormField.fields(of: record, in: fieldText)
+    let fields = FormField.fields(of: record, in: fieldText).map { withChoices($0) }
     let id = record.id
     open(
       Form(
@@ -37,6 +52,10 @@ extension State {
         var changed = record
         try changed.take(values, of: fields)
         try state.check(changed)
+        if var person = changed as? Person {
+          person.endTermsOfRolesTakenOff(today: state.today)
+          changed = person as? R ?? changed
+        }
         let kept = changed
         let changes = state.organisation.changes(putting: kept)
         let name = kept.name.isEmpty ? R.kind.noun : kept.name

@@ -76,7 +76,9 @@ extension State {
     if !filter.isEmpty {
       let organisation = organisation
       rows = rows.filter { row in
-        record(row, meets: filter) { PeoplePane.is($0, $1, organisation, today: today) }
+        if let person = row as? Person { return meets(filter, person) }
+        if let area = row as? Area { return meets(filter, area) }
+        return record(row, meets: filter) { PeoplePane.is($0, $1, organisation, today: today) }
       }
     }
     let columns = PeoplePane.columns(of: R.self)
@@ -99,54 +101,56 @@ extension State {
 
 /// 9: people, areas, roles, competences, requirements, certification and the organisation itself.
 enum PeoplePane: PaneBehaviour {
-  static let commands: [Command] = [
-    Command(
-      "people.edit", [.character("e"), .enter], "Edit the record", hint: "edit", in: .people,
-      changes: true
-    ) {
-      $0.editSelected()
-    },
-    Command(
-      "people.add", [.character("a")], "Add a record", hint: "add", in: .people, changes: true
-    ) {
-      $0.addRecord()
-    },
-    Command(
-      "people.left", [.character("x")], "Mark the person as left; records stay", hint: "left",
-      in: .people,
-      changes: true,
-      obstacle: { $0.people.section == .people ? nil : "only people leave; Tab goes to People" }
-    ) { $0.markLeft() },
-    Command(
-      "people.leaver", [.character("X")],
-      "Everything the person owns or alone can do, to be handed over", hint: "leaver",
-      in: .people,
-      obstacle: { $0.people.section == .people ? nil : "only people leave; Tab goes to People" }
-    ) { state in
-      if let person = state.people.list.selected { state.showLeaver(person) }
-    },
-    Command(
-      "people.leavers", [.character("L")], "Show or hide people who have left", hint: "leavers",
-      in: .people
-    ) { state in
-      state.people.showsLeavers.toggle()
-      state.refreshPeople()
-      state.say(
-        state.people.showsLeavers
-          ? "people who have left are shown" : "people who have left are hidden")
-    },
-    Command(
-      "people.remove", [.character("D")], "Take a requirement out", in: .people, changes: true,
-      obstacle: {
-        $0.people.section == .requirements
-          ? nil : "only requirements are taken out; nothing else is ever deleted"
-      }
-    ) { $0.removeRequirement() },
-    Command("people.next", [.tab], "Next register", hint: "next register", in: .people) {
-      turn(1, in: &$0)
-    },
-    Command("people.previous", [.backTab], "Register before", in: .people) { turn(-1, in: &$0) },
-  ]
+  static let commands: [Command] =
+    [
+      Command(
+        "people.edit", [.character("e"), .enter], "Edit the record", hint: "edit", in: .people,
+        changes: true
+      ) {
+        $0.editSelected()
+      },
+      Command(
+        "people.add", [.character("a")], "Add a record", hint: "add", in: .people, changes: true
+      ) {
+        $0.addRecord()
+      },
+      Command(
+        "people.left", [.character("x")], "Mark the person as left; records stay", hint: "left",
+        in: .people,
+        changes: true,
+        obstacle: { $0.people.section == .people ? nil : "only people leave; Tab goes to People" }
+      ) { $0.markLeft() },
+      Command(
+        "people.leaver", [.character("X")],
+        "Everything the person owns or alone can do, to be handed over", hint: "leaver",
+        in: .people,
+        obstacle: { $0.people.section == .people ? nil : "only people leave; Tab goes to People" }
+      ) { state in
+        if let person = state.people.list.selected { state.showLeaver(person) }
+      },
+      Command(
+        "people.leavers", [.character("L")], "Show or hide people who have left", hint: "leavers",
+        in: .people
+      ) { state in
+        state.people.showsLeavers.toggle()
+        state.refreshPeople()
+        state.say(
+          state.people.showsLeavers
+            ? "people who have left are shown" : "people who have left are hidden")
+      },
+      Command(
+        "people.remove", [.character("D")], "Take a requirement out", in: .people, changes: true,
+        obstacle: {
+          $0.people.section == .requirements
+            ? nil : "only requirements are taken out; nothing else is ever deleted"
+        }
+      ) { $0.removeRequirement() },
+    ] + forCompetence + [
+      Command("people.next", [.tab], "Next register", hint: "next register", in: .people) {
+        turn(1, in: &$0)
+      },
+      Command("people.previous", [.backTab], "Register before", in: .people) { turn(-1, in: &$0) },
+    ]
 
   private static func turn(_ step: Int, in state: inout State) {
     let all = PeopleSection.allCases
@@ -190,6 +194,13 @@ enum PeoplePane: PaneBehaviour {
     switch (record, word) {
     case (let person as Person, "left"): !person.isActive(on: today)
     case (let person as Person, "active"): person.isActive(on: today)
+    case (let person as Person, "joining"): person.isJoining(on: today)
+    case (let document as Document, "unowned"): document.owner == nil
+    case (let document as Document, "withdrawn"): !document.isInForce(on: today)
+    case (let objective as Objective, "unowned"): objective.owner == nil
+    case (let objective as Objective, "closed"): objective.closed != nil
+    case (let responsibility as Responsibility, "unowned"): responsibility.owner == nil
+    case (let competence as Competence, "unowned"): competence.owner == nil
     case (let area as Area, "unowned"): area.owner == nil
     case (let rule as Requirement, "mandatory"): rule.isMandatory
     case (let rule as Requirement, "desirable"): !rule.isMandatory
@@ -211,7 +222,10 @@ enum PeoplePane: PaneBehaviour {
       return Column<R>(
         title: field.label, width: width, isFlexible: index < 2, rank: index,
         text: { record, state in
-          state.fieldText.text(of: field.read(record) ?? field.initial, field.shape)
+          if let person = record as? Person, field.key == "roles" {
+            return state.heldRoleNames(of: person)
+          }
+          return state.fieldText.text(of: field.read(record) ?? field.initial, field.shape)
             .split(whereSeparator: \.isNewline).joined(separator: " ")
         },
         style: { record, state in
@@ -222,7 +236,10 @@ enum PeoplePane: PaneBehaviour {
           }
         },
         sortKey: { record, state in
-          SortKey(state.fieldText.text(of: field.read(record) ?? field.initial, field.shape))
+          if let person = record as? Person, field.key == "roles" {
+            return SortKey(state.heldRoleNames(of: person))
+          }
+          return SortKey(state.fieldText.text(of: field.read(record) ?? field.initial, field.shape))
         })
     }
   }

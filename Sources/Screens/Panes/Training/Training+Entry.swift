@@ -113,18 +113,6 @@ extension TrainingEntry {
   }
 }
 
-extension FormValues {
-  /// The records that a field of several links names.
-  func ids(_ key: String) -> [RecordID] {
-    guard case .list(let list)? = values[key] else { return [] }
-    return list.compactMap { if case .text(let text) = $0 { RecordID(text) } else { nil } }
-  }
-
-  func number(_ key: String) -> Int? {
-    if case .integer(let number)? = values[key] { number } else { nil }
-  }
-}
-
 extension FieldRemark {
   init(_ remark: TrainingRemark) {
     let weight: Weight =

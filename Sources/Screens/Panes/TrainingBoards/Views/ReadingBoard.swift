@@ -1,0 +1,172 @@
+import Records
+
+/// One line of a board that is read from top to bottom, and what Enter on it opens.
+struct ReadingLine: Sendable {
+  enum Target: Hashable, Sendable {
+    case none
+    /// The cell of a person and a competence in the matrix.
+    case cell(person: RecordID, competence: RecordID)
+    case person(RecordID)
+    case competence(RecordID)
+    case role(RecordID)
+    case action(RecordID)
+    /// A record of the people pane.
+    case register(PeopleSection, RecordID)
+  }
+
+  let text: String
+  var style = Style.plain
+  /// Where it goes on when it is broken at the edge.
+  var indent = 0
+  var target = Target.none
+
+  init(_ text: String, style: Style = .plain, indent: Int = 4, target: Target = .none) {
+    self.text = text
+    self.style = style
+    self.indent = indent
+    self.target = target
+  }
+
+  static func heading(_ text: String) -> ReadingLine { ReadingLine(text, style: .heading) }
+  static let blank = ReadingLine("")
+}
+
+/// A board of the training pane that is read from top to bottom; Enter goes to what a line names, Esc back to where
+/// one came from.
+protocol ReadingBoard: TrainingBoard {
+  var title: String { get set }
+  var lines: [ReadingLine] { get set }
+  var cursor: RowCursor { get set }
+  /// The boards that this one was opened over, the last one first to go back to.
+  var below: [any TrainingBoard] { get set }
+  /// The pane from which the first of them was opened.
+  var cameFrom: Pane { get set }
+  func makeTitle(_ state: State) -> String
+  /// Works out the lines; `nil` when what it is about is no longer there.
+  func makeLines(_ state: State) -> [ReadingLine]?
+}
+
+extension ReadingBoard {
+  mutating func refresh(_ state: inout State) {
+    title = makeTitle(state)
+    lines =
+      makeLines(state) ?? [ReadingLine("no longer on file; Esc goes back", style: .hint)]
+    cursor.fit(to: lines.count)
+  }
+
+  mutating func move(_ movement: Movement, in state: inout State) {
+    cursor.move(movement, page: state.page - 1)
+  }
+
+  func draw(_ state: State, on frame: inout Frame, in region: Region) {
+    frame.write(
+      title.cut(to: region.columns - 12), row: region.row, column: 1, style: .heading)
+    let inner = Region(
+      row: region.row + 1, column: 1, rows: region.rows - 1, columns: region.columns - 2)
+    let drawn = lines.enumerated().flatMap { row, line in
+      line.broken(at: inner.columns).map { BoardLine($0, style: line.style, row: row) }
+    }
+    cursor.draw(drawn, on: &frame, in: inner)
+    if drawn.count > inner.rows {
+      frame.write(
+        "\(cursor.index + 1) of \(lines.count)".rightAligned(12), row: region.row,
+        column: region.endColumn - 13, style: .hint)
+    }
+  }
+
+  func open(in state: inout State) {
+    guard lines.indices.contains(cursor.index) else { return }
+    state.follow(lines[cursor.index].target)
+  }
+
+  func leave(in state: inout State) -> Bool {
+    if let last = below.last {
+      let said = state.message
+      state.show(last)
+      state.message = said
+      return true
+    }
+    guard cameFrom != .training else { return false }
+    state.boards[.training] = nil
+    state.show(cameFrom)
+    return true
+  }
+}
+
+extension ReadingLine {
+  /// The line broken at the edge of so many columns; its columns stay as they are in the first piece.
+  fileprivate func broken(at columns: Int) -> [String] {
+    guard text.columns > columns else { return [text] }
+    let margin = String(repeating: " ", count: min(indent, columns / 2))
+    var width = 0
+    var end = text.startIndex
+    for place in text.indices {
+      width += String(text[place]).columns
+      if width > columns { break }
+      if text[place] == " " { end = place }
+    }
+    let first = String(text[..<end])
+    let isBreakable = first.contains { $0 != " " }
+    // A word wider than the screen is broken in the middle.
+    guard isBreakable else {
+      return TextWrap.lines(text, width: columns)
+    }
+    let rest = String(text[end...]).trimmed
+    return [first] + TextWrap.lines(rest, width: columns - margin.count).map { margin + $0 }
+  }
+}
+
+extension State {
+  /// Opens a board that is read, over the one that is shown; Esc comes back here.
+  mutating func read(_ board: some ReadingBoard) {
+    var board = board
+    let said = message
+    if pane == .training, let shown = boards[.training]?.board as? any TrainingBoard {
+      board.cameFrom = (shown as? any ReadingBoard)?.cameFrom ?? .training
+      board.below = ((shown as? any ReadingBoard)?.below ?? []) + [shown]
+    } else {
+      board.cameFrom = pane
+    }
+    show(board)
+    message = said
+  }
+
+  /// Goes to what a line names.
+  mutating func follow(_ target: ReadingLine.Target) {
+    switch target {
+    case .none: say("this line is only for reading")
+    case .cell(let person, let competence):
+      show(.training)
+      boards[.training] = nil
+      selectCell(person: person, competence: competence)
+      openCell()
+    case .person(let id): read(PersonBoard(id))
+    case .competence(let id): read(CompetenceBoard(id))
+    case .role(let id): read(RoleBoard(id))
+    case .action(let id): openAction(id)
+    case .register(let section, let id):
+      openPeople(section, filter: "")
+      people.list.select(id)
+      refreshPeople()
+    }
+  }
+
+  /// How a cell stands, in words with the day that matters: "valid until 20 Nov 2027", "missing, needed by 1 Dec".
+  func words(_ cell: TrainingCell, neededBy: Day? = nil) -> String {
+    let needed = (neededBy ?? cell.due).map { ", needed by \($0.spoken(today: today))" } ?? ""
+    switch cell.state {
+    case .valid: return "valid" + (cell.expires.map { " until \($0.spoken(today: today))" } ?? "")
+    case .dueSoon:
+      if let end = cell.graceEnds { return "due soon, in grace until \(end.spoken(today: today))" }
+      return "due soon" + (cell.expires.map { ", until \($0.spoken(today: today))" } ?? "")
+    case .expired:
+      return "expired" + (cell.expires.map { " on \($0.spoken(today: today))" } ?? "")
+    case .missing: return "missing" + needed
+    case .planned:
+      return "planned" + (cell.booked.map { ", booked for \($0.spoken(today: today))" } ?? "")
+    case .desirable:
+      return "desirable" + (neededBy.map { ", by \($0.spoken(today: today))" } ?? "")
+    case .notRequired: return "not required"
+    }
+  }
+}
