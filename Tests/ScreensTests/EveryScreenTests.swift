@@ -18,6 +18,8 @@ struct EveryScreenTests {
     "1+", "3⏎+", "2*tcanc⏎Twiceⓢ", "3Q", "3Q⏎", "3Qa", "3Qe", "3Qs", "3Q/is:own", "3p",
     "3⏎=1c 99m",
     "2B", "3x", "3xⓢ", "9⇥⇥⇥⇥⇥", "9⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥⇥a",
+    "4O", "4O⏎", "4Oo", "4O*d", "4Os", "4O/is:none", "4B", "4B⏎", "4Bp", "4X", "4Xp", "4X*o",
+    "4XL", "4X⏎", "9X", "9x",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")
@@ -83,7 +85,7 @@ struct EveryScreenTests {
     var rig = Rig()
     let before = rig.records
     let keys = Array(
-      "123449abcdefghijklmnopqrstuvwxyzACDGLMNRUVX+* /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")
+      "123449abcdefghijklmnopqrstuvwxyzABCDGLMNORUVX+* /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")
     for _ in 0..<400 {
       rig.press(String(keys[Int(source.next(upperBound: UInt64(keys.count)))]))
       #expect(rig.frame.rows.count == 24)
