@@ -356,6 +356,7 @@ struct HandoverTests {
       Edit(who: "", when: Moment(seconds: 0), title: "", changes: result.changes))
     let ben = try #require(organisation.people[try id("ben")])
     #expect(ben.terms == [RoleTerm(role: role.id, from: today + 11)])
+    #expect(estate(ana, organisation).filter { $0.part == .onlyOne }.map(\.kind) == [.competence])
     // A last day that has passed takes nothing away from what they could do then.
     ana.left = today - 1
     organisation.people.put(ana)

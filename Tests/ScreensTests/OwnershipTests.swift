@@ -138,8 +138,12 @@ struct OwnershipTests {
   func leftButOwning() {
     var rig = Rig(.small(left: "okafor", on: "2026-10-01"), columns: 120, rows: 40)
     #expect(rig.prose.contains("3 owned by someone who left"))
+    let advice = rig.organisation.advisories(today: Rig.today).filter { $0.kind == .ownerLeft }
     #expect(
-      rig.prose.contains("A. Okafor left on 1 Oct 2026, and still has NC-2026-001, and answer"))
+      advice.map(\.finding) == [
+        "A. Okafor left on 1 Oct 2026, and still has NC-2026-001, and answers for Stores, Welding"
+      ])
+    rig.press("→")
     rig.goDown(to: "owned by someone who left")
     rig.press("⏎")
     #expect(rig.text.contains("A. Okafor left on Thu 1 Oct 2026:"))

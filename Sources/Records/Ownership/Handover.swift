@@ -278,16 +278,17 @@ struct HandoverWork {
       let isTouched = seen.contains(Place(kind: .audit, id: audit.id))
       guard isTouched || audit.auditors.contains(where: takers.contains) else { continue }
       let lines = auditLines(audit.id)
-      let known = before.audits[audit.id].map { old in
+      let told = before.audits[audit.id].map { old in
         Set(before.impartialityConcerns(of: old, lines: lines))
       }
       for concern in after.impartialityConcerns(of: audit, lines: lines)
-      where known?.contains(concern) != true {
+      where told?.contains(concern) != true {
         result.warnings.append("\(concern), and would audit it in \(audit.name)")
       }
-      guard isTouched else { continue }
+      let known = Set(before.audits[audit.id]?.auditors ?? [])
+      guard isTouched, !known.isSuperset(of: audit.auditors) else { continue }
       for concern in after.concerns(aboutAuditorsOf: audit, today: today, lines: lines)
-      where concern.kind != .impartiality && takers.contains(concern.person) {
+      where concern.kind != .impartiality && !known.contains(concern.person) {
         result.warnings.append("\(concern.text) (\(audit.name))")
       }
     }

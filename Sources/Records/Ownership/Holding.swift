@@ -178,7 +178,9 @@ extension Organisation {
       guard let column = matrix.column(of: competence) else { return false }
       return !matrix.holders(column: column).contains { $0.id != person.id }
     }
-    let shared = Set(others.flatMap { $0.roles(on: today) })
+    // Somebody may have taken it from the day after the last on.
+    let next = person.left.map { max($0 + 1, today) } ?? today
+    let shared = Set(others.flatMap { $0.roles(on: today) + $0.roles(on: next) })
     return alone.sorted().map { Holding(.competence, $0, .onlyOne) }
       + person.roles(on: last).filter { !shared.contains($0) && roles[$0] != nil }
       .map { Holding(.role, $0, .onlyOne) }

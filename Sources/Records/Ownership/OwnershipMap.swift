@@ -150,24 +150,36 @@ package struct OwnershipMap: Hashable, Sendable {
     }
   }
 
+  /// Counts open actions and steps by owner: twenty thousand actions are gone through at each change, so that each person
+  /// is looked for once an action.
   private mutating func readActions(of organisation: Organisation) {
+    var places: [RecordID: Int] = [:]
+    var counts: [(person: RecordID, actions: Int, steps: Int)] = []
+    func place(of person: RecordID) -> Int {
+      if let known = places[person] { return known }
+      places[person] = counts.count
+      counts.append((person, 0, 0))
+      return counts.count - 1
+    }
     // Places are passed on and not actions, which are large to copy.
     let all = organisation.actions.all
-    for place in all.indices where !all[place].stage.isFinal {
-      let owner = all[place].owner
-      var ofOwner = 0
-      let plan = all[place].plan
+    for index in all.indices where !all[index].stage.isFinal {
+      let owner = all[index].owner
+      let ofOwner = owner.map(place)
+      if let ofOwner { counts[ofOwner].actions += 1 }
+      let plan = all[index].plan
       for step in plan.indices where plan[step].isOpen {
         if let doer = plan[step].owner, doer != owner {
-          work[doer, default: OpenWork()].steps += 1
-        } else {
-          ofOwner += 1
+          counts[place(of: doer)].steps += 1
+        } else if let ofOwner {
+          counts[ofOwner].steps += 1
         }
       }
-      guard let owner else { continue }
-      owned[owner, default: 0] += 1
-      work[owner, default: OpenWork()].actions += 1
-      if ofOwner > 0 { work[owner, default: OpenWork()].steps += ofOwner }
+    }
+    for count in counts {
+      work[count.person, default: OpenWork()].actions += count.actions
+      work[count.person, default: OpenWork()].steps += count.steps
+      if count.actions > 0 { owned[count.person, default: 0] += count.actions }
     }
   }
 

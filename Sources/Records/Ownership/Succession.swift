@@ -23,6 +23,8 @@ package struct Succession: Sendable {
   private let auditors: AuditorPool
   private let lines: AuditLineIndex
   private let wanted: Set<RecordID>
+  /// Internal audits to come.
+  private let openAudits: [Audit]
   /// Colleagues by the area that they are compared with, the nearest first.
   private var near: [RecordID?: [Colleagues.Candidate]] = [:]
   /// How much each owns, with what was proposed so far.
@@ -48,6 +50,7 @@ package struct Succession: Sendable {
     auditors = AuditorPool(of: organisation, today: today)
     wanted = colleagues.competences(of: person)
     load = ownership.owned
+    openAudits = organisation.audits.all.filter { !$0.state.isFinal && !$0.auditKind.isExternal }
   }
 
   /// A successor for each holding with the reason, or why there is none.
@@ -224,9 +227,15 @@ package struct Succession: Sendable {
       return organisation.audits[holding.record].map {
         !$0.auditors.contains(taker) && !$0.auditees.contains(taker)
       } ?? false
+    case (.area, .owner): return !audits(taker, area: holding.record)
     case (_, .deputy): return organisation.owner(of: holding.record, holding.kind) != taker
     default: return true
     }
+  }
+
+  /// Whether somebody is to audit an area, and so should not own it.
+  private func audits(_ person: RecordID, area: RecordID) -> Bool {
+    openAudits.contains { $0.areas.contains(area) && $0.auditors.contains(person) }
   }
 
   // MARK: Audits, competences and roles
@@ -245,10 +254,7 @@ package struct Succession: Sendable {
     }
     return found.map { other -> (turns: Int, open: Int, Proposed) in
       let turns = audit.areas.map { auditors.times(other.id, in: $0) }.max() ?? 0
-      let open =
-        organisation.audits.all.count {
-          !$0.state.isFinal && $0.auditors.contains(other.id)
-        } + (audits[other.id] ?? 0)
+      let open = openAudits.count { $0.auditors.contains(other.id) } + (audits[other.id] ?? 0)
       let until = auditors.cell(of: other, on: day)?.expires.map { " until \($0.full)" } ?? ""
       let turn = turns > 1 ? "; would be there for the third time running" : ""
       return (

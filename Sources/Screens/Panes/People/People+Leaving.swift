@@ -52,12 +52,14 @@ extension State {
     }
     let actions = all.count { $0.group == .actions }
     let areas = all.count { $0.group == .areas && $0.part == .owner }
-    let first = [count(actions, "open action"), count(areas, "area")].compactMap(\.self)
     let others = all.count - actions - areas
-    guard !all.isEmpty else { return "" }
-    let named = first.joined(separator: " and ")
-    let more = others == 0 ? "" : named.isEmpty ? "\(others) things" : " and \(others) more"
-    return "leaves behind \(named)\(more) to give to others"
+    let named = [
+      count(actions, "open action"), count(areas, "area"),
+      others == 0 ? nil : actions + areas == 0 ? count(others, "thing") : "\(others) more",
+    ].compactMap(\.self)
+    guard let last = named.last else { return "" }
+    let first = named.dropLast().joined(separator: ", ")
+    return "leaves behind \(first.isEmpty ? "" : first + " and ")\(last) to give to others"
   }
 
   mutating func removeRequirement() {

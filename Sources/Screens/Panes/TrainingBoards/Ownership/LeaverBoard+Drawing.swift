@@ -81,8 +81,8 @@ extension LeaverBoard {
 
   private func parts(of holding: Holding, _ widths: Widths, _ state: State) -> [BoardLine.Part] {
     let isDone = done.contains(holding.id)
-    let due = holding.due?.spoken(today: state.today) ?? ""
-    let isOverdue = !isDone && (holding.due.map { $0 < state.today } ?? false)
+    let due = state.dueText(holding.due, isFinal: isDone)
+    let dueStyle = state.dueStyle(holding.due, isFinal: isDone)
     let name = state.organisation.name(of: holding)
     let title = state.organisation.title(of: holding)
     var cells = [
@@ -97,7 +97,7 @@ extension LeaverBoard {
     }
     var parts: [BoardLine.Part] = []
     for (place, cell) in cells.enumerated() {
-      let style: Style = isDone ? .done : place == cells.count - 1 && isOverdue ? .overdue : .plain
+      let style: Style = isDone ? .done : place == cells.count - 1 ? dueStyle : .plain
       parts.append(BoardLine.Part(text: cell.fitted(all[place]) + " ", style: style))
     }
     let taker = isDone ? "handed over" : self.taker(of: holding.id, state)
