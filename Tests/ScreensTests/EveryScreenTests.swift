@@ -18,6 +18,9 @@ struct EveryScreenTests {
     "1+", "3⏎+", "2*tcanc⏎Twiceⓢ", "3Q", "3Q⏎", "3Qa", "3Qe", "3Qs", "3Q/is:own", "3p",
     "3⏎=1c 99m",
     "2B", "3x", "3xⓢ", "9⇥⇥⇥⇥⇥", "9⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥⇥a",
+    "4A", "4A⏎", "4S", "4Sa", "4Sa⏎", "4S⏎", "4S⏎a", "4S⏎⏎", "4Sd", "4Sc", "4P", "4P⏎", "4Pb",
+    "4Pn",
+    "4PW", "4E", "4Ef", "4Ed",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")
