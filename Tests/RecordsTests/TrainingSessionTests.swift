@@ -289,8 +289,8 @@ struct TrainingSessionTests {
     #expect(items.allSatisfy { $0.kind == .competence && $0.reference == "Forklift" })
     #expect(
       items.map { "\($0.days) \($0.title)" } == [
-        "-4 2 people: effect to be judged", "-3 cy booked: who came?", "-2 dee was booked: came?",
-        "5 session, 2 booked",
+        "-4 judge effect: 2 people", "-3 who came? cy", "-2 dee: booked, came?",
+        "5 2 people: booked",
       ])
     #expect(items[0].owner == "cy")
     #expect(try items[3].record == (id("coming")))
