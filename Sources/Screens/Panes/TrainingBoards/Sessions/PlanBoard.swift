@@ -28,7 +28,7 @@ struct PlanBoard: TrainingBoard {
   mutating func refresh(_ state: inout State) {
     items =
       TrainingPlan(
-        of: state.organisation, today: state.today, days: days
+        of: state.organisation, today: state.today, days: days, matrix: state.derived.matrix
       ).items
     cursor.fit(to: items.count)
   }
