@@ -48,7 +48,7 @@ extension Organisation {
         DueItem(
           kind: .competence, record: judgement.records[0],
           reference: competences[judgement.competence]?.name ?? "",
-          title: "\(who): effect to be judged", owner: personName(judgement.judge),
+          title: "judge effect: \(who)", owner: personName(judgement.judge),
           due: judgement.due, days: judgement.due - today))
     }
     return items
@@ -63,12 +63,12 @@ extension Organisation {
   private func item(
     of session: TrainingSession, on date: Day, _ booked: [TrainingRecord], today: Day
   ) -> DueItem {
-    let who = booked.count == 1 ? personName(booked[0].person) : "session, \(booked.count)"
+    let who = booked.count == 1 ? personName(booked[0].person) : "\(booked.count) people"
     let competence = competences[session.competence]
     let owner = personName(competence?.owner)
     return DueItem(
       kind: .competence, record: session.id, reference: competence?.name ?? "",
-      title: date < today ? "\(who) booked: who came?" : "\(who) booked",
+      title: date < today ? "who came? \(who)" : "\(who): booked",
       owner: owner.isEmpty ? session.trainer : owner, due: date, days: date - today)
   }
 
@@ -83,7 +83,7 @@ extension Organisation {
       return DueItem(
         kind: .competence, record: all[place].id,
         reference: competences[all[place].competence]?.name ?? "",
-        title: "\(person) was booked: came?", owner: person, due: date, days: date - today)
+        title: "\(person): booked, came?", owner: person, due: date, days: date - today)
     }
   }
 }

@@ -96,14 +96,22 @@ package struct Calendar: Hashable, Sendable {
     guard line.utf8.count > 75 else { return line }
     var folded = ""
     var used = 0
-    for scalar in line.unicodeScalars {
-      let bytes = UTF8.width(scalar)
+    func add(_ piece: String, bytes: Int) {
       if used + bytes > 75 {
         folded += "\r\n "
         used = 1
       }
-      folded.unicodeScalars.append(scalar)
+      folded += piece
       used += bytes
+    }
+    for character in line {
+      let bytes = character.utf8.count
+      if bytes < 75 {
+        add(String(character), bytes: bytes)
+      } else {
+        // So many accents on one letter are torn rather than the line being too long.
+        for scalar in character.unicodeScalars { add(String(scalar), bytes: UTF8.width(scalar)) }
+      }
     }
     return folded
   }

@@ -46,7 +46,7 @@ package struct TrainingPlanReport: Sendable {
   private func card(_ item: TrainingPlan.Item) -> ReportDocument.Block {
     let name = self.name(of: item.competence)
     let title =
-      item.session == nil ? "\(name): by \(byWhen(item))" : "\(name), session of \(item.day.full)"
+      item.session == nil ? "\(name): \(byWhen(item))" : "\(name), session of \(item.day.full)"
     var facts: [ReportDocument.Fact] = [
       .init("Closes", "\(item.needs.count)\(item.seats.map { " of \($0) seats" } ?? "")")
     ]
@@ -56,7 +56,7 @@ package struct TrainingPlanReport: Sendable {
   }
 
   private func byWhen(_ item: TrainingPlan.Item) -> String {
-    item.isAtOnce ? "at once" : item.day.full
+    item.isAtOnce ? "at once" : "by \(item.day.full)"
   }
 
   func words(_ need: TrainingPlan.Need) -> String {

@@ -22,6 +22,9 @@ struct EveryScreenTests {
     "9⇥⇥v", "2R",
     "4O", "4O⏎", "4Oo", "4O*d", "4Os", "4O/is:none", "4B", "4B⏎", "4Bp", "4X", "4Xp", "4X*o",
     "4XL", "4X⏎", "9X", "9x",
+    "4A", "4A⏎", "4S", "4Sa", "4Sa⏎", "4S⏎", "4S⏎a", "4S⏎⏎", "4Sd", "4Sc", "4P", "4P⏎", "4Pb",
+    "4Pn",
+    "4PC", "4E", "4Ef", "4Ed",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")

@@ -116,6 +116,7 @@ extension Organisation {
   private func peopleRemarks(on entry: TrainingEntry, today: Day) -> [TrainingRemark] {
     let place = entry.people.count > 1 ? "people" : "date"
     var remarks: [TrainingRemark] = []
+    guard !entry.people.isEmpty else { return remarks }
     if let seats = entry.seats, entry.people.count > seats {
       remarks.append(
         TrainingRemark("seats", "\(entry.people.count) people for \(seats) seats", .warning))
@@ -125,11 +126,12 @@ extension Organisation {
     }
     var (left, notYet, onFile, same): ([String], [String], [String], [String]) = ([], [], [], [])
     var elsewhere: [String] = []
+    let records = trainings(of: competence)
     for id in entry.people {
       guard let person = people[id] else { continue }
       if !person.isActive(on: date) { left.append(person.name) }
       if let joined = person.joined, joined > date { notYet.append(person.name) }
-      for other in trainings(of: id, competence) where other.id != entry.corrects?.id {
+      for other in records[id] ?? [] where other.id != entry.corrects?.id {
         if other.date == date {
           if other.result == .booked {
             same.append(person.name)

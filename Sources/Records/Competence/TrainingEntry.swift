@@ -41,7 +41,10 @@ extension Organisation {
       if isBooking, record.result == .passed { record.result = .booked }
       return changes(putting: record) + changes(closingSessionOf: [record], today: today)
     }
-    let open = entry.people.map { openBooking(of: $0, entry) }
+    let onFile = trainings(of: entry.record.competence)
+    let open = entry.people.map { person in
+      onFile[person]?.first { $0.date == entry.record.date && $0.result == .booked }
+    }
     var changes: [Change] = []
     var session = open.lazy.compactMap { self.sessions[$0?.session] }.first(where: \.isOpen)
     if session == nil, entry.makesSession(on: today) {
@@ -81,16 +84,14 @@ extension Organisation {
     return session
   }
 
-  /// The open booking of a person for just the entry's competence and day.
-  private func openBooking(of person: RecordID, _ entry: TrainingEntry) -> TrainingRecord? {
-    openBooking(of: person, entry.record.competence, on: entry.record.date)
-  }
-
-  func openBooking(
-    of person: RecordID, _ competence: RecordID?, on day: Day?
-  ) -> TrainingRecord? {
-    guard let competence, let day else { return nil }
-    return trainings(of: person, competence).first { $0.date == day && $0.result == .booked }
+  /// What is on file of a competence, by person: one pass for any number of people.
+  func trainings(of competence: RecordID?) -> [RecordID: [TrainingRecord]] {
+    let all = trainings.all
+    var records: [RecordID: [TrainingRecord]] = [:]
+    for place in all.indices where all[place].competence == competence {
+      if let person = all[place].person { records[person, default: []].append(all[place]) }
+    }
+    return records
   }
 
   /// Closes the sessions of records just said something about, when nobody booked is left in them.

@@ -55,8 +55,12 @@ extension Organisation {
     newID: () -> RecordID
   ) -> [Change] {
     let present = Set(attendance(of: session.id).compactMap(\.person))
+    let onFile = trainings(of: session.competence)
+    let proposed = proposedJudge(of: session.competence, for: people, otherwise: judge)
     return people.filter { !present.contains($0) }.flatMap { person -> [Change] in
-      let booking = openBooking(of: person, session.competence, on: session.date)
+      let booking = onFile[person]?.first {
+        $0.date == session.date && $0.result == .booked
+      }
       var record = booking ?? TrainingRecord(id: newID())
       record.person = person
       record.competence = session.competence
@@ -70,7 +74,7 @@ extension Organisation {
         let period = competences[session.competence]?.judgeAfter
       {
         record.judgeOn = date.adding(period)
-        record.judgedBy = proposedJudge(of: session.competence, for: people, otherwise: judge)
+        record.judgedBy = proposed
       }
       return changes(putting: record)
     }

@@ -125,7 +125,7 @@ struct EffectsBoard: TrainingBoard {
       hint: "day", in: .effects, changes: true, obstacle: hasRecord
     ) { $0.postponeJudging() },
     Command(
-      "effects.write", [.character("W")], "Plan and judgements to a calendar or page",
+      "effects.write", [.character("C")], "Plan and judgements to a calendar or page",
       hint: "to a file", in: .effects
     ) { $0.askForPlan(days: TrainingPlan.usualDays) },
   ]

@@ -28,7 +28,7 @@ struct PlanBoard: TrainingBoard {
   mutating func refresh(_ state: inout State) {
     items =
       TrainingPlan(
-        of: state.organisation, today: state.today, days: days
+        of: state.organisation, today: state.today, days: days, matrix: state.derived.matrix
       ).items
     cursor.fit(to: items.count)
   }
@@ -154,7 +154,7 @@ struct PlanBoard: TrainingBoard {
       $0.askForPlanDays()
     },
     Command(
-      "plan.write", [.character("W")], "The plan to a calendar or page", hint: "to a file",
+      "plan.write", [.character("C")], "The plan to a calendar or page", hint: "to a file",
       in: .trainingPlan
     ) { $0.askForPlan(days: $0.board(PlanBoard.self)?.days ?? TrainingPlan.usualDays) },
   ]

@@ -64,7 +64,7 @@ extension SessionBoard {
         in: .session, changes: true, obstacle: isOpen
       ) { $0.cancelTrainingSession() },
       Command(
-        "session.write", [.character("W")], "Plan and sessions to a calendar or page",
+        "session.write", [.character("C")], "Plan and sessions to a calendar or page",
         in: .session
       ) { $0.askForPlan(days: TrainingPlan.usualDays) },
     ]

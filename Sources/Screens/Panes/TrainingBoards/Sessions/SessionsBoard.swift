@@ -185,7 +185,7 @@ extension SessionsBoard {
       in: .sessions, changes: true, obstacle: hasSession
     ) { $0.cancelTrainingSession() },
     Command(
-      "sessions.write", [.character("W")], "Plan and sessions to a calendar or page",
+      "sessions.write", [.character("C")], "Plan and sessions to a calendar or page",
       hint: "to a file", in: .sessions
     ) { $0.askForPlan(days: TrainingPlan.usualDays) },
   ]
