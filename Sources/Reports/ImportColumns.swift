@@ -58,7 +58,9 @@ struct ImportColumns: Hashable, Sendable {
         return table.rows.contains { !$0.cells[heading.index].trimmed.isEmpty }
           ? "number \(heading.index + 1) (without a heading)" : nil
       })
-    let missing = kind.keys.filter { found[$0] == nil }
+    var missing = kind.keys.filter { found[$0] == nil }
+    // A personnel number names a person as well.
+    if found[HeadingWords.personNumber] != nil { missing.removeAll { $0 == "person" } }
     let isComplete = kind.needsOneKey ? missing.count < kind.keys.count : missing.isEmpty
     guard isComplete else {
       throw .missingColumns(
@@ -77,6 +79,7 @@ struct ImportColumns: Hashable, Sendable {
         words.contains { word in
           word == HeadingWords.normal(key) || HeadingWords.fields(of: word, kind).contains(key)
         } || (["name", "person"].contains(key) && NameColumns.are(in: sheet.rows[place].cells))
+          || (key == "person" && words.contains { HeadingWords.fields(of: $0, kind).contains(HeadingWords.personNumber) })
       }
       let found = kind.keys.count(where: has)
       // A title alone in its row is no heading.

@@ -111,6 +111,10 @@ extension ImportRun {
   private mutating func newPerson(
     _ said: PersonFinder.Said, in row: CSVTable.Row, _ people: inout TrainingPeople
   ) -> RecordID? {
+    if said.name.isEmpty, !said.number.isEmpty {
+      report("is on file of nobody: \(said.number)", in: row, HeadingWords.personNumber)
+      return nil
+    }
     if !said.number.isEmpty, people.finder.has(said.name) {
       report(
         "\(said.name) is on file with another number than \(said.number); add the namesake among the people first",

@@ -262,6 +262,30 @@ extension Organisation {
     #expect(after.said("Ann Lee", competence).count == 1)
   }
 
+  @Test(
+    "Headings of other shapes are understood",
+    arguments: [
+      "Mitarbeiter / Schulung;First aid;Forklift\nAnn Lee;14.03.2026;x\n",
+      ";First aid;Forklift\nAnn Lee;14.03.2026;x\n",
+      "Name;First aid;Valid until;Forklift\nAnn Lee;14.03.2026;;x\n",
+      "Name;First aid date;First aid expiry;Forklift\nAnn Lee;14.03.2026;;x\n",
+      ";Safety;;Driving\nName;First aid;;Forklift\nAnn Lee;14.03.2026;;x\n",
+      ";First aid;;Forklift\nName;Date;Expires;Date\nAnn Lee;14.03.2026;;x\n",
+      "Nr.;Name;First aid;Forklift;Anzahl Schulungen\n1;Ann Lee;14.03.2026;x;2\n2;Tom Ray;;;0\n",
+      "Title, with a comma\nName;First aid;Forklift\nAnn Lee;14.03.2026;x\n",
+      "Name;First aid;Forklift\nIntervall (Monate);24;12\nAnn Lee;14.03.2026;x\nName;First aid;Forklift\nTom Ray;-;-\n",
+      "Name;Vertrag;First aid;Forklift\nAnn Lee;Vollzeit;14.03.2026;x\nTom Ray;Teilzeit;;\nMax Ort;Vollzeit;;\n",
+      "Name;First aid;Forklift\nAnn Lee;14.03.2026;x\nLegende:;;\nx;geschult;\nR;Refresher;\n",
+    ])
+  func otherShapes(text: String) throws {
+    let (after, _) = try importingMatrix(text, into: emptyOrganisation())
+    #expect(after.said("Ann Lee", "First aid") == ["2026-03-14"])
+    #expect(after.said("Ann Lee", "Forklift") == ["undated"])
+    #expect(after.trainings.count == 2)
+    #expect(after.competences.all.map(\.name) == ["First aid", "Forklift"])
+    #expect(Set(after.people.all.map(\.name)).isSubset(of: ["Ann Lee", "Tom Ray", "Max Ort"]))
+  }
+
   @Test("A file that is no matrix says so")
   func noMatrix() {
     #expect(throws: ImportProblem.noMatrix(file: "matrix.csv")) {

@@ -111,6 +111,18 @@ import Testing
     #expect(try ReportsTests.plan(.people, exported, into: organisation).changes == [])
   }
 
+  @Test("A number alone names a person on file")
+  func numberAlone() throws {
+    let before = try importing(.people, "name,number\nAnn Lee,7\n", into: emptyOrganisation()).organisation
+    let text = "Personalnummer;Qualifikation;Datum\n7;Erste Hilfe;01.10.2026\n"
+    let (after, _) = try importing(.training, text, into: before, ids: "y")
+    #expect(after.trainings.all.map(\.person) == after.people.all.map(\.id))
+    #expect(
+      problems(.training, text.replacing("\n7", with: "\n8"), into: before) == [
+        "register.csv, row 2, column Personalnummer: is on file of nobody: 8"
+      ])
+  }
+
   @Test("Two people of one name in a file need a number or an e-mail address")
   func twoInFile() {
     #expect(problems(.people, "name,number\nAnn Lee,1\nAnn Lee,2\n") == [])

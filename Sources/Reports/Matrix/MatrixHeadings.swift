@@ -14,8 +14,30 @@ enum MatrixHeadings {
     let word = HeadingWords.normal(text)
     if ["#", "%", "\u{2211}", "\u{3A3}"].contains(text.trimmed) { return .ignored }
     guard !word.isEmpty else { return nil }
-    return PersonField.allCases.first { fields[$0]?.contains(word) == true }
+    if let field = PersonField.allCases.first(where: { fields[$0]?.contains(word) == true }) { return field }
+    // The corner between both headings: "Mitarbeiter / Schulung".
+    let corner = text.split(whereSeparator: { "/\\|".contains($0) }).map { HeadingWords.normal(String($0)) }
+    let isCorner =
+      corner.count == 2 && corner.contains { fields[.name]?.contains($0) == true }
+      && corner.contains { across.contains($0) }
+    return isCorner ? .name : nil
   }
+
+  /// Whether a heading may stand over counts: "Anzahl Schulungen".
+  static func mayCount(_ text: String) -> Bool {
+    let first = text.split(whereSeparator: { !$0.isLetter && $0 != "%" }).first.map(String.init) ?? ""
+    return [
+      "total", "totals", "summe", "gesamt", "anzahl", "number", "count", "%", "quote", "erf\u{FC}llungsgrad", "sum",
+      "hours", "stunden", "no", "percent", "prozent", "coverage", "score",
+    ].contains(first.lowercased())
+  }
+
+  private static let across = words(
+    """
+    training trainings course courses skill skills competence competences competency competencies schulung schulungen
+    unterweisung unterweisungen qualifikation qualifikationen kompetenz kompetenzen thema themen kurs kurse topic topics
+    modul module task tasks t\u{E4}tigkeit t\u{E4}tigkeiten
+    """)
 
   /// What a heading says of the competence above it, or before it; `nil` when it is a competence of its own.
   static func part(_ text: String) -> MatrixPart? {

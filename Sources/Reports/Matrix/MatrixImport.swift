@@ -27,7 +27,6 @@ struct MatrixImport {
     _ layout: MatrixLayout, organisation: Organisation, options: ImportOptions, fileName: String,
     today: Day, who: String, newID: @escaping () -> RecordID
   ) {
-    self.layout = layout
     self.organisation = organisation
     self.options = options
     self.fileName = fileName
@@ -40,10 +39,13 @@ struct MatrixImport {
     }
     reader = MatrixCellReader(
       levels: MatrixLevels(LevelScale(organisation.profile.levels), cells: cells), today: today)
+    var layout = layout
+    layout.leaveOutWords(reader)
+    self.layout = layout
     names = ImportNames(organisation, newID: newID)
     notes = layout.notes
     finder = PersonFinder(
-      organisation.people.all, names: layout.rows.map { MatrixImport.name(in: $0, layout) })
+      organisation.people.all, names: layout.rows.map { [layout] in MatrixImport.name(in: $0, layout) })
     ledger = MatrixLedger(organisation, heldOn: options.heldOn, today: today, newID: newID)
   }
 

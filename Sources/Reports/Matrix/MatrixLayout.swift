@@ -21,12 +21,12 @@ struct MatrixLayout: Sendable {
   }
 
   let people: [PersonColumn]
-  let competences: [Competence]
+  private(set) var competences: [Competence]
   /// The rows under the headings, people or not.
   let rows: [CSVTable.Row]
   /// Whether it is a matrix that was exported, and says exactly what it says.
   let isOwn: Bool
-  let notes: [String]
+  private(set) var notes: [String]
 
   /// How far down the headings are looked for.
   static let deepest = 25
@@ -56,17 +56,33 @@ struct MatrixLayout: Sendable {
         return
       }
     }
+    for place in sheet.rows.indices.prefix(MatrixLayout.deepest) where MatrixLayout.isCornered(sheet, place) {
+      self.init(sheet, headerAt: place, isCornered: true)
+      return
+    }
     return nil
   }
 
-  private init?(_ sheet: CSVSheet, headerAt place: Int) {
+  /// Whether a row names competences and leaves the corner over the names empty.
+  private static func isCornered(_ sheet: CSVSheet, _ place: Int) -> Bool {
+    let header = cells(of: sheet.rows[place])
+    guard place + 1 < sheet.rows.count, header.first?.isEmpty == true else { return false }
+    let names = header.filter { !$0.isEmpty }
+    let first = CSVSheet.cell(sheet.rows[place + 1], 0)
+    return names.count > 1 && names.allSatisfy { $0.contains(where: \.isLetter) }
+      && first.contains(where: \.isLetter)
+  }
+
+  private init?(_ sheet: CSVSheet, headerAt place: Int, isCornered: Bool = false) {
     let header = MatrixLayout.cells(of: sheet.rows[place])
     isOwn = header.starts(with: RegisterKind.matrix.columns)
     let below = place + 1 < sheet.rows.count ? sheet.rows[place + 1] : nil
     let above = place > 0 ? MatrixLayout.cells(of: sheet.rows[place - 1]) : []
     let width = max(header.count, below.map { MatrixLayout.cells(of: $0).count } ?? 0)
-    people =
-      isOwn ? MatrixLayout.ownPeople(header) : MatrixLayout.people(header, width)
+    var people = isOwn ? MatrixLayout.ownPeople(header) : MatrixLayout.people(header)
+    if isCornered { people.append(PersonColumn(field: .name, index: 0, heading: "1 (without a heading)")) }
+    people += MatrixLayout.counts(header, in: sheet.rows.dropFirst(place + 1))
+    self.people = people
     guard MatrixLayout.hasName(people) else { return nil }
     let taken = Set(people.map(\.index))
     let free = (0..<width).filter { !taken.contains($0) }
@@ -87,6 +103,26 @@ struct MatrixLayout: Sendable {
     competences = isOwn ? headings.plain() : headings.competences()
     notes = MatrixLayout.notes(sheet, place, people, headings, rows)
     if competences.isEmpty && !isOwn { return nil }
+  }
+
+  /// Leaves out the columns before the first competence that hold nothing but words: what else was noted of people.
+  mutating func leaveOutWords(_ reader: MatrixCellReader) {
+    guard !isOwn else { return }
+    var words: [String] = []
+    for competence in competences {
+      let texts = competence.columns.flatMap { column in
+        rows.map { CSVSheet.cell($0, column.index) }.filter { !$0.isEmpty }
+      }
+      let isRefused = texts.allSatisfy { text in
+        guard case .refused = reader.read(text) else { return false }
+        return !text.contains(where: \.isNumber) && !text.contains("%")
+      }
+      guard isRefused, texts.count > 2 else { break }
+      words.append(competence.name)
+    }
+    guard !words.isEmpty, words.count < competences.count else { return }
+    competences.removeFirst(words.count)
+    notes.append("columns with words only, taken for no competence and left out: \(shortened(words, limit: 20))")
   }
 
   private static func cells(of row: CSVTable.Row) -> [String] {
@@ -118,7 +154,7 @@ struct MatrixLayout: Sendable {
   }
 
   /// The columns of the person; the first of each kind, as "Name" beside "Vorname" is the last name.
-  private static func people(_ header: [String], _ width: Int) -> [PersonColumn] {
+  private static func people(_ header: [String]) -> [PersonColumn] {
     var found: [PersonColumn] = []
     for (index, heading) in header.enumerated() {
       guard var field = MatrixHeadings.person(heading) else { continue }
@@ -133,6 +169,18 @@ struct MatrixLayout: Sendable {
     let column = found[place]
     found[place] = PersonColumn(field: .last, index: column.index, heading: column.heading)
     return found
+  }
+
+  /// Columns of totals, whatever is counted in them.
+  private static func counts(_ header: [String], in rows: some Collection<CSVTable.Row>) -> [PersonColumn] {
+    header.indices.filter { index in
+      guard MatrixHeadings.mayCount(header[index]), MatrixHeadings.person(header[index]) == nil else {
+        return false
+      }
+      let cells = rows.map { CSVSheet.cell($0, index) }.filter { !$0.isEmpty }
+      return !cells.isEmpty
+        && cells.allSatisfy { $0.allSatisfy { $0.isNumber || "%/., ".contains($0) } }
+    }.map { PersonColumn(field: .ignored, index: $0, heading: header[$0]) }
   }
 
   private static func hasName(_ people: [PersonColumn]) -> Bool {

@@ -18,12 +18,12 @@ struct MatrixTally {
     if !undated.isEmpty {
       notes.append(
         "\(cells(undated)) \(undated.count == 1 ? "is a tick" : "are ticks") without a day; they prove nothing until one "
-          + "is given, with --held-on for all of them")
+          + "is given (--held-on gives all of them one)")
     }
     if !onlyExpiry.isEmpty {
       notes.append(
         "\(cells(onlyExpiry)) only \(onlyExpiry.count == 1 ? "says" : "say") until when; they prove nothing until the "
-          + "day of the training is given, with --held-on for all of them")
+          + "day of the training is given (--held-on gives all of them one)")
     }
     if !future.isEmpty {
       notes.append("days to come were taken for bookings: \(rows(future))")
