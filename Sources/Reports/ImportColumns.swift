@@ -79,7 +79,10 @@ struct ImportColumns: Hashable, Sendable {
         words.contains { word in
           word == HeadingWords.normal(key) || HeadingWords.fields(of: word, kind).contains(key)
         } || (["name", "person"].contains(key) && NameColumns.are(in: sheet.rows[place].cells))
-          || (key == "person" && words.contains { HeadingWords.fields(of: $0, kind).contains(HeadingWords.personNumber) })
+          || (key == "person"
+            && words.contains {
+              HeadingWords.fields(of: $0, kind).contains(HeadingWords.personNumber)
+            })
       }
       let found = kind.keys.count(where: has)
       // A title alone in its row is no heading.

@@ -113,7 +113,8 @@ import Testing
 
   @Test("A number alone names a person on file")
   func numberAlone() throws {
-    let before = try importing(.people, "name,number\nAnn Lee,7\n", into: emptyOrganisation()).organisation
+    let before = try importing(.people, "name,number\nAnn Lee,7\n", into: emptyOrganisation())
+      .organisation
     let text = "Personalnummer;Qualifikation;Datum\n7;Erste Hilfe;01.10.2026\n"
     let (after, _) = try importing(.training, text, into: before, ids: "y")
     #expect(after.trainings.all.map(\.person) == after.people.all.map(\.id))

@@ -14,9 +14,13 @@ enum MatrixHeadings {
     let word = HeadingWords.normal(text)
     if ["#", "%", "\u{2211}", "\u{3A3}"].contains(text.trimmed) { return .ignored }
     guard !word.isEmpty else { return nil }
-    if let field = PersonField.allCases.first(where: { fields[$0]?.contains(word) == true }) { return field }
+    if let field = PersonField.allCases.first(where: { fields[$0]?.contains(word) == true }) {
+      return field
+    }
     // The corner between both headings: "Mitarbeiter / Schulung".
-    let corner = text.split(whereSeparator: { "/\\|".contains($0) }).map { HeadingWords.normal(String($0)) }
+    let corner = text.split(whereSeparator: { "/\\|".contains($0) }).map {
+      HeadingWords.normal(String($0))
+    }
     let isCorner =
       corner.count == 2 && corner.contains { fields[.name]?.contains($0) == true }
       && corner.contains { across.contains($0) }
@@ -25,9 +29,11 @@ enum MatrixHeadings {
 
   /// Whether a heading may stand over counts: "Anzahl Schulungen".
   static func mayCount(_ text: String) -> Bool {
-    let first = text.split(whereSeparator: { !$0.isLetter && $0 != "%" }).first.map(String.init) ?? ""
+    let first =
+      text.split(whereSeparator: { !$0.isLetter && $0 != "%" }).first.map(String.init) ?? ""
     return [
-      "total", "totals", "summe", "gesamt", "anzahl", "number", "count", "%", "quote", "erf\u{FC}llungsgrad", "sum",
+      "total", "totals", "summe", "gesamt", "anzahl", "number", "count", "%", "quote",
+      "erf\u{FC}llungsgrad", "sum",
       "hours", "stunden", "no", "percent", "prozent", "coverage", "score",
     ].contains(first.lowercased())
   }

@@ -45,7 +45,8 @@ struct MatrixImport {
     names = ImportNames(organisation, newID: newID)
     notes = layout.notes
     finder = PersonFinder(
-      organisation.people.all, names: layout.rows.map { [layout] in MatrixImport.name(in: $0, layout) })
+      organisation.people.all,
+      names: layout.rows.map { [layout] in MatrixImport.name(in: $0, layout) })
     ledger = MatrixLedger(organisation, heldOn: options.heldOn, today: today, newID: newID)
   }
 

@@ -56,7 +56,8 @@ struct MatrixLayout: Sendable {
         return
       }
     }
-    for place in sheet.rows.indices.prefix(MatrixLayout.deepest) where MatrixLayout.isCornered(sheet, place) {
+    for place in sheet.rows.indices.prefix(MatrixLayout.deepest)
+    where MatrixLayout.isCornered(sheet, place) {
       self.init(sheet, headerAt: place, isCornered: true)
       return
     }
@@ -80,7 +81,9 @@ struct MatrixLayout: Sendable {
     let above = place > 0 ? MatrixLayout.cells(of: sheet.rows[place - 1]) : []
     let width = max(header.count, below.map { MatrixLayout.cells(of: $0).count } ?? 0)
     var people = isOwn ? MatrixLayout.ownPeople(header) : MatrixLayout.people(header)
-    if isCornered { people.append(PersonColumn(field: .name, index: 0, heading: "1 (without a heading)")) }
+    if isCornered {
+      people.append(PersonColumn(field: .name, index: 0, heading: "1 (without a heading)"))
+    }
     people += MatrixLayout.counts(header, in: sheet.rows.dropFirst(place + 1))
     self.people = people
     guard MatrixLayout.hasName(people) else { return nil }
@@ -122,7 +125,9 @@ struct MatrixLayout: Sendable {
     }
     guard !words.isEmpty, words.count < competences.count else { return }
     competences.removeFirst(words.count)
-    notes.append("columns with words only, taken for no competence and left out: \(shortened(words, limit: 20))")
+    notes.append(
+      "columns with words only, taken for no competence and left out: \(shortened(words, limit: 20))"
+    )
   }
 
   private static func cells(of row: CSVTable.Row) -> [String] {
@@ -172,9 +177,12 @@ struct MatrixLayout: Sendable {
   }
 
   /// Columns of totals, whatever is counted in them.
-  private static func counts(_ header: [String], in rows: some Collection<CSVTable.Row>) -> [PersonColumn] {
+  private static func counts(_ header: [String], in rows: some Collection<CSVTable.Row>)
+    -> [PersonColumn]
+  {
     header.indices.filter { index in
-      guard MatrixHeadings.mayCount(header[index]), MatrixHeadings.person(header[index]) == nil else {
+      guard MatrixHeadings.mayCount(header[index]), MatrixHeadings.person(header[index]) == nil
+      else {
         return false
       }
       let cells = rows.map { CSVSheet.cell($0, index) }.filter { !$0.isEmpty }
