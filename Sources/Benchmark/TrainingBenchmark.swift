@@ -40,6 +40,12 @@ extension LargeOrganisation {
     organisation.people = Register()
     var random = SeededGenerator(seed: 11)
     func number(below bound: Int) -> Int { Int(random.next(upperBound: UInt(bound))) }
+    let areas = (0..<12).map { index in
+      var area = Area(id: RecordID(using: &random))
+      area.name = "Area \(index)"
+      organisation.areas.put(area)
+      return area.id
+    }
     let roles = (0..<25).map { index in
       var role = Role(id: RecordID(using: &random))
       role.name = "Role \(index)"
@@ -64,7 +70,7 @@ extension LargeOrganisation {
     for index in 0..<people {
       var person = Person(id: RecordID(using: &random))
       person.name = "Person \(index)"
-      person.area = organisation.areas.all[number(below: organisation.areas.count)].id
+      person.area = areas[number(below: areas.count)]
       person.roles = (0..<(1 + number(below: 3))).map { _ in roles[number(below: 25)] }
       organisation.people.put(person)
       for competence in taught where number(below: 3) == 0 {

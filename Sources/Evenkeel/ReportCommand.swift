@@ -5,12 +5,12 @@ internal import Reports
 struct ReportCommand: ParsableCommand {
   /// What a report is about.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case actions, audit, capa, training
+    case actions, audit, capa, plan, training
   }
 
   /// How a report is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case md, html, json
+    case md, html, json, ics
   }
 
   static let configuration = CommandConfiguration(
@@ -27,10 +27,14 @@ struct ReportCommand: ParsableCommand {
       capa: what a certification body wants back for its nonconformities. REF is an action's reference (one finding), an \
       audit's (all of its nonconformities), or theirs of either; left out, all open ones are reported.
 
-      training: figures, gaps, what expires next, and the matrix where it fits on a page; --person: the training record of one       person, by name, number or e-mail, to be printed and signed.
+      plan: what is missing or runs out within --days, as sessions that would close most; as ics a calendar of \
+      sessions, of what is to be booked, runs out and is to be judged.
+
+      training: figures, gaps, what expires next, and the matrix where it fits on a page; --person: the training record \
+      of one person, by name, number or e-mail, to be printed and signed.
       """)
 
-  @Argument(help: "actions, audit, capa or training.")
+  @Argument(help: "actions, audit, capa, plan or training.")
   var kind: Kind
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
@@ -51,7 +55,7 @@ struct ReportCommand: ParsableCommand {
       valueName: "group"))
   var by = ActionGrouping.category
 
-  @Option(help: "md, html or json.")
+  @Option(help: "md, html, json (actions) or ics (plan).")
   var format = Format.md
 
   @Option(
@@ -70,6 +74,9 @@ struct ReportCommand: ParsableCommand {
 
   @Flag(help: "Print the layout of the capa report instead, to change it.")
   var showTemplate = false
+
+  @Option(help: "How many days ahead a plan looks (90 if left out).")
+  var days: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -90,6 +97,7 @@ struct ReportCommand: ParsableCommand {
         throw ValidationError("report \(kind.rawValue) is written as md or html")
       }
     }
+    try validatePlan()
     if kind != .capa, template != nil || showTemplate {
       throw ValidationError("--template and --show-template belong to report capa")
     }
@@ -97,6 +105,8 @@ struct ReportCommand: ParsableCommand {
     switch (kind, reference) {
     case (.actions, let reference?):
       throw ValidationError("report actions takes no \(reference); it is about all actions")
+    case (.plan, let reference?):
+      throw ValidationError("report plan takes no \(reference); it is about all trainings")
     case (.training, let reference?):
       throw ValidationError(
         "report training takes no \(reference); --person \(reference) is about one person")
@@ -113,12 +123,14 @@ struct ReportCommand: ParsableCommand {
     if kind == .capa { return try printCAPA() }
     if kind == .training { return try printTraining() }
     let organisation = try OpenedFile.read(file).organisation
+    if kind == .plan { return printPlan(today.past(of: organisation) ?? organisation) }
     if kind == .audit { return try printAudit(today.past(of: organisation) ?? organisation) }
     let report = ActionReport(of: organisation, by: by, on: today.day, from: from, to: to)
     switch format {
     case .md: print(report.markdown, terminator: "")
     case .html: print(report.html, terminator: "")
     case .json: print(report.json, terminator: "")
+    case .ics: break
     }
   }
 }

@@ -107,14 +107,15 @@ struct Runner {
     case .putBack(let path): putBack(path, &state)
     case .fingerprint(let reference, let place):
       takeFingerprint(of: reference, in: place, &state)
-    case .importCSV(let register, let path):
-      importCSV(register, path, &state)
+    case .importCSV(let file): importCSV(file, &state)
     case .writeAudit(let audit, let isBlank, let isHTML, let path, let overwrites):
       write(audit, isBlank: isBlank, isHTML: isHTML, to: path, overwrites: overwrites, &state)
     case .writeTrainingRecord(let person, let isHTML, let path, let overwrites):
       writeTrainingRecord(of: person, isHTML: isHTML, to: path, overwrites: overwrites, &state)
     case .writeCAPA(let audit, let path, let overwrites):
       writeCAPA(of: audit, to: path, overwrites: overwrites, &state)
+    case .writePlan(let days, let path, let overwrites):
+      writePlan(days: days, to: path, overwrites: overwrites, &state)
     case .editOutside(let text):
       var edited: String?
       terminal.runOutside { edited = OutsideEditor.edit(text) }
@@ -201,20 +202,21 @@ struct Runner {
     }
   }
 
-  private func importCSV(_ register: String, _ path: String, _ state: inout State) {
-    guard let kind = RegisterKind(rawValue: register) else { return }
+  private func importCSV(_ file: CSVToImport, _ state: inout State) {
+    guard let kind = RegisterKind(rawValue: file.register) else { return }
     var random = SystemRandomNumberGenerator()
     do throws(Failure) {
-      let bytes = try OpenedFile.contents(Environment.expandingHome(path)).bytes
+      let bytes = try OpenedFile.contents(Environment.expandingHome(file.path)).bytes
       do throws(ImportProblem) {
         let plan = try Import.plan(
           kind, csv: bytes, into: state.organisation,
-          fileName: path.split(separator: "/").last.map(String.init) ?? path,
-          library: state.session.library, today: state.today,
-          who: state.session.who, newID: { RecordID(using: &random) })
+          fileName: file.path.split(separator: "/").last.map(String.init) ?? file.path,
+          library: state.session.library, today: state.today, who: state.session.who,
+          options: ImportOptions(heldOn: file.heldOn, leavesOutBad: file.leavesOutBad),
+          newID: { RecordID(using: &random) })
         state.take(imported: plan.changes, title: plan.summary, notes: plan.notes)
       } catch {
-        state.refuse(imported: error.sentences)
+        state.refuse(imported: error.sentences, of: error.canLeaveOut ? file : nil)
       }
     } catch {
       state.refuse(imported: [error.description])

@@ -115,7 +115,8 @@ struct ImportCommand: ParsableCommand {
       A row whose reference (or name) is there already updates the columns given; an empty cell leaves what
       is there; nothing is deleted, and importing twice changes nothing. If one row is wrong, nothing is
       imported and every wrong row is named. answers takes the answers to a checklist (line, verdict, notes, \
-      evidence, asked, sample, population) of the audit that --audit names: findings become actions.
+      evidence, asked, sample, population) of the audit that --audit names: findings become actions. training is a \
+      list, a row a training, or a wide matrix, people down and competences across: the headings say which.
       """)
 
   @Argument(help: ArgumentHelp("answers, \(RegisterKind.inWords)."))
@@ -132,6 +133,19 @@ struct ImportCommand: ParsableCommand {
       "The audit that lines or answers belong to whose rows name none.", valueName: "ref"))
   var audit: String?
 
+  @Option(
+    name: .customLong("held-on"),
+    help: ArgumentHelp(
+      "The day that ticks in a wide matrix stand for; without it they prove nothing.",
+      valueName: "yyyy-mm-dd"))
+  var heldOn: String?
+
+  @Flag(
+    name: .customLong("leave-out-bad"),
+    help:
+      "Leave out wrong rows, or wrong cells of a matrix, name each of them, and import the rest.")
+  var leavesOutBad = false
+
   @Flag(name: .customLong("dry-run"), help: "Say what would happen, and change nothing.")
   var isDryRun = false
 
@@ -142,6 +156,17 @@ struct ImportCommand: ParsableCommand {
   func validate() throws {
     if audit != nil, kind.register != .lines {
       throw ValidationError("--audit is for answers and lines only")
+    }
+    if let heldOn {
+      guard let day = Day(heldOn) else {
+        throw ValidationError("--held-on \(heldOn) is not a day (yyyy-mm-dd)")
+      }
+      guard day <= today.day else {
+        throw ValidationError("--held-on \(heldOn) is still to come; ticks stand for what was")
+      }
+      guard kind.register == .training || kind.register == .matrix else {
+        throw ValidationError("--held-on is for training and matrix only")
+      }
     }
   }
 
@@ -156,9 +181,15 @@ struct ImportCommand: ParsableCommand {
       plan = try Import.plan(
         kind.register, csv: bytes, into: opened.organisation,
         fileName: csv.split(separator: "/").last.map(String.init) ?? csv, library: library,
-        audit: audit, today: today.day, who: who.name, newID: { RecordID(using: &random) })
+        audit: audit, today: today.day, who: who.name,
+        options: ImportOptions(heldOn: heldOn.flatMap { Day($0) }, leavesOutBad: leavesOutBad),
+        newID: { RecordID(using: &random) })
     } catch {
       for sentence in error.sentences { Program.complain(sentence) }
+      if error.canLeaveOut, !leavesOutBad {
+        Program.complain(
+          "nothing was imported; --leave-out-bad imports the rest without what is wrong")
+      }
       throw ExitCode(2)
     }
     let isDone = !isDryRun && !plan.isEmpty

@@ -65,7 +65,7 @@ enum Seeds {
     return RegisterKind.allCases.flatMap { kind in
       let csv = Export.csv(of: kind, in: organisation, today: today, hasAllColumns: true)
       return [Array(csv.utf8), Array(csv.replacing(",", with: ";").utf8)]
-    } + [otherRegister, recurrences].map { Array($0.utf8) }
+    } + [otherRegister, recurrences, matrix, germanMatrix].map { Array($0.utf8) }
   }
 
   private static let otherRegister = """
@@ -79,6 +79,21 @@ enum Seeds {
     A-1,Unsigned,2024-01-05,closed,2024-03-01,Yes,
     A-2,Again,2024-09-05,closed,2024-11-01,Yes,A-1
     A-3,And again,2025-02-05,open,,,A-1
+    """
+
+  private static let matrix = """
+    Training matrix,,,,
+    Employee,Role,First aid,First aid expiry,Forklift
+    "Okafor, Ann",Driver,14/03/2025,14/03/2028,x
+    Tom Reyes,,planned 02/12/2026,,31/05/2026 (cert 7)
+    Total,,1,,2
+    """
+
+  private static let germanMatrix = """
+    Personalnr.;Name;Vorname;Erste Hilfe;;Stapler
+    ;;;Datum;gültig bis;
+    4711;Müller;Anna;14.3.25;03/2027;U
+    4712;Groß;Jörg;12.-14.03.2026;-;I
     """
 
   /// What new actions are made of: JSON, mails, text.
@@ -120,7 +135,9 @@ enum Seeds {
       ",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", "; ", " > ", " | ", "\\", "\\;", "title",
       "owner", "reference", "due", "stage", "closed", "2026-02-30", "31/12/2026", "45000", "yes",
       "nobody", "é", "e\u{301}", "\u{FEFF}", "\0", "NC-2026-999999999999999999999", "-1", "'",
-      "=1+1",
+      "=1+1", "x", "geplant ", "valid until ", "03/2026", "12/26", "M\u{E4}rz 2026", " - ", "28/42",
+      "60%", "Name",
+      "Vorname", "Datum", "g\u{FC}ltig bis", "Total", "2206-01-01",
     ].map { Array($0.utf8) } + bytes
 
   private static let bytes: [[UInt8]] = [

@@ -53,21 +53,8 @@ extension Organisation {
           kind: .audit, record: audit.id, reference: audit.name, title: audit.title,
           owner: personName(audit.auditor), due: planned, days: planned - today))
     }
-    for cell in (matrix ?? TrainingMatrix(of: self, today: today)).owed {
-      guard let due = cell.due, due <= last else { continue }
-      let person = personName(cell.person)
-      let what =
-        switch cell.state {
-        case .planned: "booked"
-        case .missing: "needed"
-        default: cell.state == .expired ? "expired" : "to be refreshed"
-        }
-      items.append(
-        DueItem(
-          kind: .competence, record: cell.person,
-          reference: competences[cell.competence]?.name ?? "", title: "\(person): \(what)",
-          owner: person, due: due, days: due - today))
-    }
+    items += trainingAgenda(
+      today: today, last: last, matrix: matrix ?? TrainingMatrix(of: self, today: today))
     // Places are sorted and not items, which would be copied at each step.
     let order = items.indices.sorted { left, right in
       if items[left].due != items[right].due { return items[left].due < items[right].due }

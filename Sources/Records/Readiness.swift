@@ -19,6 +19,8 @@ package struct Readiness: Hashable, Sendable {
     package let records: [RecordID]
     /// The filter that shows these records in their list, where there is one.
     package var filter = ""
+    /// Whether it is told of in the map of who owns what.
+    package var isOwnership = false
   }
 
   package let parts: [Part]
@@ -32,14 +34,16 @@ package struct Readiness: Hashable, Sendable {
 extension Organisation {
   /// The readiness on a day.
   package func readiness(
-    today: Day, library: Library, matrix: TrainingMatrix, lines: AuditLineIndex? = nil
+    today: Day, library: Library, matrix: TrainingMatrix, lines: AuditLineIndex? = nil,
+    ownership: OwnershipMap? = nil
   ) -> Readiness {
     Readiness(
       parts: [
         actionsReadiness(today: today),
         auditsReadiness(
           today: today, library: library, lines: lines ?? AuditLineIndex(of: self)),
-        competenceReadiness(matrix), ownershipReadiness(today: today),
+        competenceReadiness(matrix),
+        ownershipReadiness(ownership ?? OwnershipMap(of: self, today: today, library: library)),
       ],
       unjudged: ["objectives", "documents", "reviews", "certificates"])
   }
@@ -113,34 +117,52 @@ extension Organisation {
         ])
   }
 
-  private func ownershipReadiness(today: Day) -> Readiness.Part {
-    let all = actions.all
-    var counts: [RecordID: Int] = [:]
-    for place in all.indices where !all[place].stage.isFinal {
-      if let owner = all[place].owner { counts[owner, default: 0] += 1 }
-    }
-    for owner in areas.all.compactMap(\.owner) { counts[owner, default: 0] += 1 }
-    let total = counts.values.reduce(0, +)
-    let busiest = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    let share = total == 0 ? 0 : (busiest?.value ?? 0) * 100 / total
-    let left = counts.keys.filter { people[$0].map { !$0.isActive(on: today) } ?? true }.sorted()
-    let bare = areas.all.filter { $0.owner == nil }
-    var causes = [
-      cause("owned by someone who left", filter: "is:left", .person, left),
-      cause("areas unowned", filter: "is:unowned", .area, bare.map(\.id)),
-    ]
-    var cost = 3 * left.count + bare.count
-    if share > 40, total >= 5, let busiest {
-      cost += (share - 40) / 10 + 2
+  /// What nobody answers for, what those have who left, and what hangs on one person alone.
+  private func ownershipReadiness(_ map: OwnershipMap) -> Readiness.Part {
+    var causes: [Readiness.Cause] = []
+    func add(
+      _ text: String, filter: String, _ kind: RecordKind, _ records: [RecordID]
+    ) {
       causes.append(
         Readiness.Cause(
-          text: "\(share) % hangs on \(personName(busiest.key))", kind: .person,
-          records: [busiest.key]))
+          text: text, kind: kind, records: records, filter: filter, isOwnership: true))
+    }
+    var cost = 3 * map.left.count
+    if !map.left.isEmpty {
+      let count = map.left.reduce(0) { $0 + (map.owned[$1] ?? 0) }
+      add("\(count) owned by someone who left", filter: "is:left", .person, map.left)
+    }
+    for (group, kind) in judgedGroups {
+      let bare = map.unowned(group)
+      guard !bare.isEmpty else { continue }
+      // A register that came in without owners is one thing to mend, not hundreds.
+      cost += group == .areas ? bare.count : min(bare.count, 4)
+      let noun = bare.count == 1 ? group.noun : group.title
+      add(
+        "\(bare.count) \(noun) unowned", filter: "is:none is:\(group.noun)", kind,
+        bare.compactMap { $0.subject.record?.id })
+    }
+    let total = map.total
+    if let most = map.shares.first, most.isTooMuch {
+      cost += (most.percent - OwnershipMap.tooMuch.percent) / 10 + 2
+      add(
+        "\(most.percent) % hangs on \(personName(most.person))",
+        filter: "owner:\(personName(most.person).folded.split(separator: " ").last ?? "")", .person,
+        [most.person])
     }
     return part(
       "Ownership", outOf: 10, cost: total == 0 ? 10 : cost, scale: 0, good: "well spread",
       total == 0
         ? [Readiness.Cause(text: "nobody owns anything yet", kind: .area, records: [])] : causes)
+  }
+
+  /// What should have an owner. Standards are judged once somebody said for anything who answers for it; until then the
+  /// register is not kept.
+  private var judgedGroups: [(OwnershipMap.Group, RecordKind)] {
+    let all: [(OwnershipMap.Group, RecordKind)] = [
+      (.areas, .area), (.documents, .document), (.objectives, .objective),
+    ]
+    return responsibilities.isEmpty ? all : all + [(.standards, .responsibility)]
   }
 
   /// - Parameter scale: how many records the cost is spread over; a large register loses less by one record.

@@ -8,9 +8,10 @@ struct CSVParser {
   private let separator: Unicode.Scalar
   private var number = 0
 
-  init(_ text: String) {
+  /// - Parameter separator: what stands between cells; by the file's own hint, or guessed, when `nil`.
+  init(_ text: String, separator given: Unicode.Scalar? = nil) {
     let hint = CSVParser.hint(in: text)
-    separator = hint?.separator ?? CSVParser.guess(from: text)
+    separator = given ?? hint?.separator ?? CSVParser.guess(from: text)
     scalars = (hint?.rest ?? text[...]).unicodeScalars.makeIterator()
     following = scalars.next()
   }
@@ -86,5 +87,5 @@ struct CSVParser {
     return separators[counts.firstIndex(of: most) ?? 0]
   }
 
-  private static let separators: [Unicode.Scalar] = [",", ";", "\t"]
+  static let separators: [Unicode.Scalar] = [",", ";", "\t"]
 }

@@ -11,12 +11,13 @@ enum ChoiceWords {
     guard !choices.contains(text) else { return text }
     let wanted = HeadingWords.normal(text)
     if let own = choices.first(where: { HeadingWords.normal($0) == wanted }) { return own }
-    return table[field]?[wanted] ?? text
+    return table[field]?[wanted].flatMap { choices.contains($0) ? $0 : nil } ?? text
   }
 
   /// "yes" or "no" for a word that means it in this field; the text itself when it is not known.
   static func yesNo(for text: String, field: String) -> String {
-    table[field]?[HeadingWords.normal(text)] ?? text
+    let word = HeadingWords.normal(text)
+    return table[field]?[word] ?? ["ja": "yes", "nein": "no"][word] ?? text
   }
 
   /// The grade within a kind such as "major NC".
@@ -42,7 +43,14 @@ enum ChoiceWords {
       Action.Kind.reviewDecision.rawValue: "decision managementreview reviewaction",
       Action.Kind.objectiveRecovery.rawValue: "objective",
       Action.Kind.documentUpdate.rawValue: "document documentchange",
-      Action.Kind.training.rawValue: "trainingneed trainingaction",
+      Action.Kind.training.rawValue: "trainingneed trainingaction schulung unterweisung",
+      // Of competences and areas, in German.
+      Competence.Sort.licence.rawValue: "license f\u{FC}hrerschein fahrausweis lizenz berechtigung",
+      Competence.Sort.qualification.rawValue: "qualifikation befugnis",
+      Competence.Sort.awareness.rawValue: "sensibilisierung bewusstsein",
+      Area.Sort.department.rawValue: "abteilung bereich",
+      Area.Sort.process.rawValue: "prozess",
+      Area.Sort.site.rawValue: "standort werk location",
     ],
     "grade": [
       Action.Grade.minor.rawValue: "min minornc minornonconformity minornonconformance",
@@ -90,8 +98,34 @@ enum ChoiceWords {
       Checklist.Aspect.forward.rawValue: "future stillfit fit",
     ],
     "mandatory": [
-      "yes": "required must m compulsory obligatory",
-      "no": "optional recommended nicetohave notrequired",
+      "yes": "required must m compulsory obligatory ja pflicht verpflichtend obligatorisch muss",
+      "no": """
+      optional recommended nicetohave notrequired nein empfohlen w\u{FC}nschenswert kann freiwillig
+      """,
+    ],
+    "result": [
+      TrainingRecord.Result.passed.rawValue:
+        """
+      pass ok yes complete completed done attended successful valid bestanden teilgenommen erfolgreich ja
+      erledigt abgeschlossen anwesend g\u{FC}ltig erf\u{FC}llt present expired abgelaufen duesoon current overdue
+      \u{FC}berf\u{E4}llig aktuell x
+      """,
+      TrainingRecord.Result.failed.rawValue:
+        "fail no notpassed unsuccessful nichtbestanden durchgefallen nein nichterfolgreich nb",
+      TrainingRecord.Result.noShow.rawValue:
+        """
+      absent missed didnotattend notattended nichterschienen abwesend gefehlt fehlte nichtteilgenommen
+      """,
+      TrainingRecord.Result.booked.rawValue:
+        """
+      planned scheduled registered enrolled open pending geplant gebucht angemeldet offen terminiert vorgesehen
+      notstarted inprogress
+      """,
+    ],
+    "effect": [
+      TrainingRecord.Effect.yes.rawValue: "effective wirksam ja gegeben passed ok",
+      TrainingRecord.Effect.partly.rawValue: "partial partially teilweise teilswirksam bedingt",
+      TrainingRecord.Effect.no.rawValue: "ineffective noteffective unwirksam nichtwirksam nein",
     ],
   ].mapValues { meanings in
     var words: [String: String] = [:]

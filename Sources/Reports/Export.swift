@@ -6,7 +6,7 @@ package enum Export {
   ///
   /// Actions come by reference, people by name, training by person, competence and date,
   /// requirements by role and competence, audits by reference, lines as their checklists have them, questions by clause,
-  /// standards by edition. Nothing is lost: importing the text into an empty
+  /// standards by edition, what else has a name by its name. Nothing is lost: importing the text into an empty
   /// organisation gives the same values. What a spreadsheet would run as a formula gets an apostrophe in front.
   ///
   /// - Parameters:
@@ -17,23 +17,36 @@ package enum Export {
     of kind: RegisterKind, in organisation: Organisation, today: Day, hasAllColumns: Bool = false,
     audit: RecordID? = nil, lineEnd: String = "\r\n"
   ) -> String {
+    if kind == .matrix {
+      return CSVWriter.text(
+        matrix(of: organisation, today: today, hasAllColumns: hasAllColumns), lineEnd: lineEnd)
+    }
     let columns = kind.columns + (hasAllColumns ? kind.furtherColumns : [])
     let text = FieldText(organisation: organisation, today: today, place: .cell)
     let rows =
       switch kind {
       case .people: rows(of: people(in: organisation), columns, text)
       case .actions: rows(of: actions(in: organisation), columns, text)
-      case .training: rows(of: trainings(in: organisation), columns, text)
+      case .training: trainings(in: organisation, columns, text)
       case .requirements: rows(of: requirements(in: organisation), columns, text)
       case .audits: rows(of: audits(in: organisation), columns, text)
       case .lines: lines(of: audit, in: organisation, text)
       case .questions: rows(of: questions(in: organisation), columns, text)
       case .standards: standards(in: organisation)
+      case .competences: rows(of: sorted(organisation.competences.all, by: \.name), columns, text)
+      case .roles: rows(of: sorted(organisation.roles.all, by: \.name), columns, text)
+      case .areas: rows(of: sorted(organisation.areas.all, by: \.name), columns, text)
+      case .documents: rows(of: sorted(organisation.documents.all, by: \.name), columns, text)
+      case .objectives: rows(of: sorted(organisation.objectives.all, by: \.name), columns, text)
+      case .responsibilities:
+        rows(of: sorted(organisation.responsibilities.all, by: \.name), columns, text)
+      case .sessions: rows(of: sessions(in: organisation), columns, text)
+      case .matrix: [[String]]()
       }
     return CSVWriter.text([columns] + rows, lineEnd: lineEnd)
   }
 
-  private static func rows<R: Record>(
+  static func rows<R: Record>(
     of records: [R], _ columns: [String], _ text: FieldText
   ) -> [[String]] {
     let fields = columns.compactMap { R.fields[$0] }
@@ -46,6 +59,20 @@ package enum Export {
 
   private static func actions(in organisation: Organisation) -> [Action] {
     sorted(organisation.actions.all) { [NaturalKey($0.reference), NaturalKey($0.title)] }
+  }
+
+  private static func trainings(
+    in organisation: Organisation, _ columns: [String], _ text: FieldText
+  ) -> [[String]] {
+    let records = trainings(in: organisation)
+    var rows = rows(of: records, columns, text)
+    // A session is called by its hour as well, which tells two on one day apart.
+    guard let place = columns.firstIndex(of: "session") else { return rows }
+    for (row, record) in records.enumerated() {
+      guard let session = organisation.sessions[record.session] else { continue }
+      rows[row][place] = SessionNames.text(of: session, in: organisation)
+    }
+    return rows
   }
 
   private static func trainings(in organisation: Organisation) -> [TrainingRecord] {
@@ -80,8 +107,21 @@ package enum Export {
     }
   }
 
+  private static func sessions(in organisation: Organisation) -> [TrainingSession] {
+    sorted(organisation.sessions.all) { session in
+      [
+        NaturalKey(organisation.competences[session.competence]?.name ?? ""),
+        NaturalKey(session.date?.description ?? ""), NaturalKey(session.starts),
+      ]
+    }
+  }
+
+  private static func sorted<R: Record>(_ records: [R], by name: KeyPath<R, String>) -> [R] {
+    sorted(records) { [NaturalKey($0[keyPath: name])] }
+  }
+
   /// The records by their keys, those alike by identifier.
-  private static func sorted<R: Record>(_ records: [R], by keys: (R) -> [NaturalKey]) -> [R] {
+  static func sorted<R: Record>(_ records: [R], by keys: (R) -> [NaturalKey]) -> [R] {
     records.map { (keys: keys($0), record: $0) }.sorted { left, right in
       for (first, second) in zip(left.keys, right.keys) where first != second {
         return first < second

@@ -9,7 +9,13 @@ enum HeadingWords {
 
   /// The fields that a heading may be, the likeliest first.
   static func fields(of word: String, _ kind: RegisterKind) -> [String] {
-    table(of: kind).filter { $0.words.contains(word) }.map(\.field)
+    let found = table(of: kind).filter { $0.words.contains(word) }.map(\.field)
+    guard found.isEmpty, NameColumns.isJoined(word) else { return found }
+    switch kind {
+    case .people: return ["name"]
+    case .training: return ["person"]
+    default: return []
+    }
   }
 
   /// The key of a column that is no field: which nonconformity a corrective action is about, in a register that
@@ -31,27 +37,16 @@ enum HeadingWords {
     case .lines: AuditHeadings.lines
     case .questions: AuditHeadings.questions
     case .standards: AuditHeadings.standards
+    case .competences: competences
+    case .roles: roles
+    case .areas: areas
+    case .documents: documents
+    case .objectives: objectives
+    case .responsibilities: responsibilities
+    case .sessions: sessions
+    case .matrix: []
     }
   }
-
-  private static let people: [Row] = [
-    (
-      "name",
-      words("employee fullname employeename person staff staffname staffmember colleague who")
-    ),
-    ("roles", words("role jobtitle jobrole position function title job jobs")),
-    ("area", words("department dept team site location process unit workplace")),
-    ("email", words("emailaddress mail workemail")),
-    (
-      "joined",
-      words("startdate started start hired hiredate joineddate datejoined joiningdate since")
-    ),
-    (
-      "left",
-      words("leftdate dateleft leavingdate leavedate leaver enddate ended end lastday until")
-    ),
-    ("notes", words("note comment comments remarks")),
-  ]
 
   private static let actions: [Row] = [
     (
@@ -183,52 +178,6 @@ enum HeadingWords {
         linkednc relatednc linkednonconformity relatednonconformity
         """)
     ),
-  ]
-
-  private static let training: [Row] = [
-    (
-      "person",
-      words("employee name employeename fullname staff staffname staffmember who trainee attendee")
-    ),
-    (
-      "competence",
-      words(
-        "competency training course coursename trainingname skill qualification topic"
-      )
-    ),
-    (
-      "date",
-      words(
-        """
-        trainingdate trained trainedon datetrained completed completedon completeddate
-        datecompleted completiondate achieved attended when
-        """)
-    ),
-    (
-      "expires",
-      words(
-        """
-        expiry expirydate expiration expirationdate expireson validuntil validto renewal
-        renewaldate refresherdue nextdue due duedate
-        """)
-    ),
-    ("evidence", words("certificate certificateno certificatenumber proof record")),
-    ("notes", words("note comment comments remarks")),
-  ]
-
-  private static let requirements: [Row] = [
-    ("role", words("roles jobrole jobtitle position function job")),
-    ("competence", words("competency training course skill qualification topic")),
-    (
-      "refresh_months",
-      words(
-        """
-        refresh refresher refreshermonths refreshinterval months interval intervalmonths validity
-        validitymonths validformonths frequency frequencymonths
-        """)
-    ),
-    ("mandatory", words("ismandatory required compulsory obligatory must")),
-    ("notes", words("note comment comments remarks")),
   ]
 
   static func words(_ text: String) -> Set<String> {

@@ -5,7 +5,8 @@ package enum Import {
   /// Works out what a file's rows change, without changing anything.
   ///
   /// A row whose reference or name is on file updates the columns given; an empty cell leaves what
-  /// is there, nothing is deleted, and importing the same file twice changes nothing.
+  /// is there, nothing is deleted, and importing the same file twice changes nothing. Training may be a list, a row a
+  /// training, or a wide matrix, a row a person: the headings say which.
   ///
   /// - Parameters:
   ///   - fileName: what the sentences call the file.
@@ -14,34 +15,89 @@ package enum Import {
   ///   - who: whose import it is; kept with due dates that move.
   ///   - newID: makes the identifier of each new record.
   /// - Throws: everything that is wrong, row by row; one bad row is enough for nothing to be
-  ///   imported.
+  ///   imported, unless the options leave out what is bad.
   package static func plan(
     _ kind: RegisterKind, csv table: CSVTable, into organisation: Organisation, fileName: String,
     library: Library? = nil, audit: String? = nil, today: Day, who: String,
-    newID: @escaping () -> RecordID
+    options: ImportOptions = ImportOptions(), newID: @escaping () -> RecordID
   ) throws(ImportProblem) -> ImportPlan {
+    if let layout = matrix(kind, table.sheet, organisation, today: today) {
+      var run = MatrixImport(
+        layout, organisation: organisation, options: options, fileName: fileName, today: today,
+        who: who, newID: newID)
+      return try run.plan()
+    }
+    guard kind != .matrix else { throw .noMatrix(file: fileName) }
     guard !table.rows.isEmpty else { throw .onlyHeader(file: fileName) }
+    let table = NameColumns.joined(table, kind)
     let columns = try ImportColumns(table, kind: kind, fileName: fileName)
-    var run = ImportRun(
-      kind: kind, table: table, columns: columns, organisation: organisation, fileName: fileName,
-      library: library, audit: audit, today: today, who: who, newID: newID)
-    return try run.plan()
+    var bad: Set<Int> = []
+    var leftOut: [RowProblem] = []
+    while true {
+      let rows = table.rows.filter { !bad.contains($0.number) }
+      let notes = leftOut.map { "left out: " + $0.place + ": " + $0.message }
+      var run = ImportRun(
+        kind: kind,
+        table: bad.isEmpty
+          ? table : CSVTable(header: table.header, rows: rows, like: table, notes: notes),
+        columns: columns, organisation: organisation, fileName: fileName, library: library,
+        audit: audit, today: today, who: who, newID: newID)
+      do throws(ImportProblem) {
+        return try run.plan()
+      } catch {
+        guard options.leavesOutBad, case .rows(_, let problems) = error else { throw error }
+        // What is wrong only because of a row that is left out shows once it is.
+        let more = Set(problems.map(\.row)).subtracting(bad)
+        guard !more.isEmpty, rows.contains(where: { !more.contains($0.number) }) else {
+          throw .rows(file: fileName, (leftOut + problems).sorted { $0.row < $1.row })
+        }
+        bad.formUnion(more)
+        leftOut = (leftOut + problems).sorted { $0.row < $1.row }
+      }
+    }
   }
 
   /// Reads a file's bytes and works out what its rows change.
   package static func plan(
     _ kind: RegisterKind, csv bytes: [UInt8], into organisation: Organisation, fileName: String,
     library: Library? = nil, audit: String? = nil, today: Day, who: String,
-    newID: @escaping () -> RecordID
+    options: ImportOptions = ImportOptions(), newID: @escaping () -> RecordID
   ) throws(ImportProblem) -> ImportPlan {
     let table: CSVTable
     do throws(CSVProblem) {
-      table = try CSVTable(bytes: bytes)
+      let decoded = try CSVText(bytes: bytes)
+      table = try ImportSheet.table(
+        of: decoded, kind, leavesOutBad: options.leavesOutBad
+      ) { matrix(kind, $0, organisation, today: today) != nil }
     } catch {
       throw .unreadable(file: fileName, error)
     }
     return try plan(
       kind, csv: table, into: organisation, fileName: fileName, library: library, audit: audit,
-      today: today, who: who, newID: newID)
+      today: today, who: who, options: options, newID: newID)
+  }
+
+  /// The wide matrix that a sheet is; `nil` when it is a list, or not of training.
+  private static func matrix(
+    _ kind: RegisterKind, _ sheet: CSVSheet, _ organisation: Organisation, today: Day
+  ) -> MatrixLayout? {
+    guard kind == .matrix || kind == .training, let layout = MatrixLayout(sheet) else { return nil }
+    if kind == .matrix || layout.isOwn { return layout }
+    if let place = ImportColumns.headerPlace(in: sheet, kind) {
+      let words = sheet.rows[place].cells.map(HeadingWords.normal)
+      let isList = ["date", "expires", "result"].contains { key in
+        words.contains { $0 == key || HeadingWords.fields(of: $0, .training).contains(key) }
+      }
+      if isList { return nil }
+    }
+    let columns = layout.competences.flatMap(\.columns).filter { $0.part != .ignored }
+    let cells = layout.rows.lazy.flatMap { row in columns.lazy.map { CSVSheet.cell(row, $0.index) }
+    }
+    let reader = MatrixCellReader(
+      levels: MatrixLevels(LevelScale(organisation.profile.levels), cells: cells), today: today)
+    let isRead = cells.contains { cell in
+      if case .cell = reader.read(cell) { true } else { false }
+    }
+    return isRead || layout.competences.count > 1 ? layout : nil
   }
 }

@@ -58,12 +58,39 @@ struct ImportColumns: Hashable, Sendable {
         return table.rows.contains { !$0.cells[heading.index].trimmed.isEmpty }
           ? "number \(heading.index + 1) (without a heading)" : nil
       })
-    let missing = kind.keys.filter { found[$0] == nil }
-    let isComplete = kind.givesReferences ? missing.count < kind.keys.count : missing.isEmpty
+    var missing = kind.keys.filter { found[$0] == nil }
+    // A personnel number names a person as well.
+    if found[HeadingWords.personNumber] != nil { missing.removeAll { $0 == "person" } }
+    let isComplete = kind.needsOneKey ? missing.count < kind.keys.count : missing.isEmpty
     guard isComplete else {
       throw .missingColumns(
         file: fileName, kind: kind, missing: kind.givesReferences ? ["title"] : missing,
         headings: headings.map(\.text).filter { !$0.isEmpty })
+    }
+  }
+
+  /// Which row of a sheet names the columns that there must be; only registers of people and what they own are looked
+  /// at below the first row. `nil` when none does.
+  static func headerPlace(in sheet: CSVSheet, _ kind: RegisterKind) -> Int? {
+    let depth = kind.mayHaveTitles ? 15 : 1
+    return sheet.rows.indices.prefix(depth).first { place in
+      let words = sheet.rows[place].cells.map(HeadingWords.normal)
+      func has(_ key: String) -> Bool {
+        words.contains { word in
+          word == HeadingWords.normal(key) || HeadingWords.fields(of: word, kind).contains(key)
+        } || (["name", "person"].contains(key) && NameColumns.are(in: sheet.rows[place].cells))
+          || (key == "person"
+            && words.contains {
+              HeadingWords.fields(of: $0, kind).contains(HeadingWords.personNumber)
+            })
+      }
+      let found = kind.keys.count(where: has)
+      // A title alone in its row is no heading.
+      let isTitle =
+        place == 0 && words.count(where: { !$0.isEmpty }) < 2
+        && sheet.rows.contains { $0.cells.count > 1 }
+      return (kind.needsOneKey ? found > 0 : found == kind.keys.count)
+        && !(isTitle && words.count > 1)
     }
   }
 

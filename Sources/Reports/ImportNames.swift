@@ -12,10 +12,11 @@ struct ImportNames {
 
   init(_ organisation: Organisation, newID: @escaping () -> RecordID) {
     self.newID = newID
-    for kind in [RecordKind.person, .area, .role, .competence, .body, .action] {
+    for kind in [RecordKind.person, .area, .role, .competence, .body, .action, .document] {
       for (id, name) in organisation.names(of: kind) { add(name, id, kind) }
     }
     for person in organisation.people.all { add(person.email, person.id, .person) }
+    for document in organisation.documents.all { add(document.title, document.id, .document) }
   }
 
   /// A name as it is compared: without regard to case and to how many blanks there are.
@@ -36,12 +37,15 @@ struct ImportNames {
   /// The record that has a name, whether it was on file or not.
   func id(of name: String, _ kind: RecordKind) -> RecordID? { known[kind]?[ImportNames.key(name)] }
 
-  /// The record that a cell names. People, areas, roles, competences and certification bodies are made when there
+  /// The record that a cell names. People, areas, roles, competences, documents and certification bodies are made when there
   /// is none; `nil` when there is none of another kind, or the text is no name.
   mutating func resolve(_ kind: RecordKind, _ name: String) -> RecordID? {
     if let id = id(of: name, kind) { return id }
     let name = ImportNames.tidy(name)
-    guard [.person, .area, .role, .competence, .body].contains(kind),
+    if kind == .person, let turned = PersonFinder.turned(name), let id = self.id(of: turned, kind) {
+      return id
+    }
+    guard [.person, .area, .role, .competence, .body, .document].contains(kind),
       name.count <= ImportNames.longestName,
       name.contains(where: { $0.isLetter || $0.isNumber })
     else { return nil }
@@ -56,12 +60,14 @@ struct ImportNames {
 
   /// The changes that add the new records.
   var changes: [Change] {
-    created.map { kind, id, name in .add(kind, id, ["name": .text(name)]) }
+    created.map { kind, id, name in
+      .add(kind, id, [kind == .document ? "reference" : "name": .text(name)])
+    }
   }
 
   /// The names of the new records, by kind.
   var createdByKind: [ImportPlan.Created] {
-    [RecordKind.person, .area, .role, .competence, .body].compactMap { kind in
+    [RecordKind.person, .area, .role, .competence, .body, .document].compactMap { kind in
       let names = created.filter { $0.kind == kind }.map(\.name)
       return names.isEmpty ? nil : ImportPlan.Created(kind: kind, names: names)
     }

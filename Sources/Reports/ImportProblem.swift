@@ -17,6 +17,8 @@ package enum ImportProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case onlyHeader(file: String)
   case repeatedColumn(file: String, heading: String)
   case missingColumns(file: String, kind: RegisterKind, missing: [String], headings: [String])
+  /// Neither a column of names nor competences beside it.
+  case noMatrix(file: String)
   case rows(file: String, [RowProblem])
 
   /// How many sentences are shown before the rest is only counted.
@@ -37,8 +39,21 @@ package enum ImportProblem: Error, Hashable, Sendable, CustomStringConvertible {
           + "\(shortened(headings, limit: 30)); importing \(kind.rawValue) needs "
           + "\(kind.neededInWords), and takes \(kind.columns.joined(separator: ", "))"
       ]
+    case .noMatrix(let file):
+      [
+        "\(file) is no matrix of people and competences: no row among the first "
+          + "\(MatrixLayout.deepest) has a heading such as name, employee or Mitarbeiter, and competences beside it"
+      ]
     case .rows(let file, let problems):
       problems.map { $0.sentence(file: file) }
+    }
+  }
+
+  /// Whether the rest can be imported without what is wrong.
+  package var canLeaveOut: Bool {
+    switch self {
+    case .rows, .unreadable(_, .tooManyCells): true
+    default: false
     }
   }
 
@@ -54,8 +69,8 @@ package enum ImportProblem: Error, Hashable, Sendable, CustomStringConvertible {
 extension RegisterKind {
   /// The columns that there must be.
   fileprivate var neededInWords: String {
-    givesReferences
-      ? "title, or reference when all are on file" : keys.joined(separator: " and ")
+    if givesReferences { return "title, or reference when all are on file" }
+    return keys.joined(separator: needsOneKey ? " or " : " and ")
   }
 }
 

@@ -3,18 +3,24 @@ internal import Records
 extension ImportRun {
   /// The training records that the rows describe, each once, by person, competence and date.
   mutating func trainings() -> [TrainingRecord] {
-    let fields = fields(of: TrainingRecord.self, except: ["person", "competence", "date"])
+    let fields = fields(
+      of: TrainingRecord.self, except: ["person", "competence", "date", "session"])
     var rowOfKey: [TrainingKey: Int] = [:]
     var known: [TrainingKey: TrainingRecord] = [:]
     for record in organisation.trainings.all where known[TrainingKey(record)] == nil {
       known[TrainingKey(record)] = record
     }
+    var people = TrainingPeople(organisation, known: Set(known.keys))
+    var sessions = SessionNames(organisation)
     var undated = 0
+    var booked: [Int] = []
     let records = table.rows.map { row in
+      let before = problems.count
+      let competence = link("competence", in: row, of: TrainingRecord.self)
+      let said = training(in: row)
       let key = TrainingKey(
-        person: link("person", in: row, of: TrainingRecord.self),
-        competence: link("competence", in: row, of: TrainingRecord.self),
-        date: day("date", in: row, of: TrainingRecord.self))
+        person: person(in: row, competence: competence, date: said.date, &people),
+        competence: competence, date: said.date)
       let old = known[key]
       var record = old ?? TrainingRecord(id: names.makeID())
       record.person = key.person
@@ -24,7 +30,21 @@ extension ImportRun {
       if key.isComplete, let first = rowOfKey.updateValue(row.number, forKey: key) {
         report("the same person, competence and date are in row \(first) already", in: row)
       }
+      if let sort = said.cell?.entries.first?.sort, text("result", in: row).isEmpty, old == nil {
+        record.result =
+          sort == .booked
+          ? .booked : sort == .failed ? .failed : sort == .noShow ? .noShow : .passed
+      }
+      if let expires = said.cell?.entries.first?.expires { record.expires = expires.last }
+      if let evidence = said.cell?.evidence, !evidence.isEmpty { record.evidence = evidence }
       fill(&record, with: fields, from: row, isNew: old == nil)
+      giveUnit(to: &record, from: row)
+      link(&record, to: &sessions, from: row, old)
+      if isBooking(record, old, in: row) {
+        record.result = .booked
+        booked.append(row.number)
+      }
+      if problems.count == before, old != record { check(record, in: row) }
       return record
     }
     if undated > 0 {
@@ -32,7 +52,137 @@ extension ImportRun {
         "\(undated) of \(records.count) rows have no date; "
           + "they prove nothing until one is given")
     }
+    if !booked.isEmpty {
+      notes.append("days to come were taken for bookings: \(MatrixTally.rows(booked))")
+    }
+    newSessions = sessions.added
     return records
+  }
+
+  /// The day of a row, and what else stands in its cell: "14.03.2026 (Zert. 4711)", "geplant 14.03.2027".
+  private mutating func training(in row: CSVTable.Row) -> (date: Day?, cell: MatrixCell?) {
+    let text = text("date", in: row)
+    let plain = CellDay.registerDay(text, of: "date", today: today)
+    if Day(written: plain) == nil, !text.isEmpty {
+      let reader = MatrixCellReader(
+        levels: MatrixLevels(LevelScale(organisation.profile.levels), cells: []), today: today)
+      switch reader.read(text) {
+      case .nothing: return (nil, nil)
+      case .cell(let cell) where cell.entries.count == 1:
+        let entry = cell.entries[0]
+        if entry.sort != .expiryOnly {
+          return (entry.sort == .booked ? entry.day?.last : entry.day?.first, cell)
+        }
+      case .cell, .vague, .refused: break
+      }
+    }
+    return (day("date", in: row, of: TrainingRecord.self), nil)
+  }
+
+  /// The person of a row; of several people of one name the one whom number, e-mail address or record tell.
+  private mutating func person(
+    in row: CSVTable.Row, competence: RecordID?, date: Day?, _ people: inout TrainingPeople
+  ) -> RecordID? {
+    let name = ImportNames.tidy(text("person", in: row))
+    if !people.finder.has(name), let crowd = MatrixHeadings.crowd(name), !name.isEmpty {
+      report(crowd, in: row, "person")
+      return nil
+    }
+    let said = PersonFinder.Said(
+      name: name, number: ImportNames.tidy(text(HeadingWords.personNumber, in: row)),
+      email: ImportNames.tidy(text(HeadingWords.personEmail, in: row)))
+    switch people.finder.find(said) {
+    case .person(let id): return id
+    case .several:
+      let namesakes = people.finder.namesakes(name).filter { id in
+        people.known.contains(TrainingKey(person: id, competence: competence, date: date))
+      }
+      if namesakes.count == 1 { return namesakes[0] }
+      report(
+        "several people are called \(name); a column with their personnel number or e-mail address says who is meant",
+        in: row, "person")
+      return nil
+    case .nobody:
+      // By e-mail address, or "Surname, First name".
+      return newPerson(said, in: row, &people)
+    }
+  }
+
+  private mutating func newPerson(
+    _ said: PersonFinder.Said, in row: CSVTable.Row, _ people: inout TrainingPeople
+  ) -> RecordID? {
+    if said.name.isEmpty, !said.number.isEmpty {
+      report("is on file of nobody: \(said.number)", in: row, HeadingWords.personNumber)
+      return nil
+    }
+    if !said.number.isEmpty, people.finder.has(said.name) {
+      report(
+        "\(said.name) is on file with another number than \(said.number); add the namesake among the people first",
+        in: row, "person")
+      return nil
+    }
+    // What was exported names people as they are.
+    let isOwn = columns["person"]?.heading == "person"
+    if !isOwn, names.id(of: said.name, .person) == nil, let turned = PersonFinder.turned(said.name)
+    {
+      return names.resolve(.person, turned)
+    }
+    return link("person", in: row, of: TrainingRecord.self)
+  }
+
+  /// "8" under "hours" is 8 h.
+  private func giveUnit(to record: inout TrainingRecord, from row: CSVTable.Row) {
+    guard let column = columns["duration"], !record.duration.isEmpty,
+      record.duration.allSatisfy({ $0.isNumber || $0 == "." || $0 == "," })
+    else { return }
+    switch HeadingWords.normal(column.heading) {
+    case "hours", "hrs", "durationhours", "stunden", "std", "dauerstunden", "dauerh":
+      record.duration += " h"
+    case "days", "tage": record.duration += record.duration == "1" ? " day" : " days"
+    default: break
+    }
+  }
+
+  private mutating func link(
+    _ record: inout TrainingRecord, to sessions: inout SessionNames, from row: CSVTable.Row,
+    _ old: TrainingRecord?
+  ) {
+    let text = text("session", in: row)
+    guard !text.isEmpty, text != "-" else { return }
+    if let old, let session = organisation.sessions[old.session], sessions.text(of: session) == text
+    {
+      return
+    }
+    let competence =
+      names.created.first { $0.id == record.competence }?.name
+      ?? organisation.competences[record.competence]?.name ?? ""
+    if let id = sessions.find(text, record, competence: competence, newID: names.makeID) {
+      record.session = id
+    } else {
+      report("names no session on file: \(text); import the sessions first", in: row, "session")
+    }
+  }
+
+  /// Whether what the row calls met, or says nothing of, is still to come.
+  private func isBooking(
+    _ record: TrainingRecord, _ old: TrainingRecord?, in row: CSVTable.Row
+  ) -> Bool {
+    guard let date = record.date, date > today, old == nil else { return false }
+    return record.result == .passed
+  }
+
+  private mutating func check(_ record: TrainingRecord, in row: CSVTable.Row) {
+    if let expires = record.expires, let date = record.date, expires < date {
+      let column = text("expires", in: row).isEmpty ? "date" : "expires"
+      report("\(expires) is before the day of the training, \(date)", in: row, column)
+    }
+    guard let date = record.date, organisation.trainings[record.id] == nil else { return }
+    let isSaidBooked = !text("result", in: row).isEmpty && record.result == .booked
+    if date > today.adding(months: isSaidBooked ? 240 : 24) {
+      report(
+        "is more than \(isSaidBooked ? "20 years" : "24 months") ahead, and looks mistyped: \(date)",
+        in: row, "date")
+    }
   }
 
   /// The requirements that the rows describe, each once, by role and competence.
@@ -55,8 +205,26 @@ extension ImportRun {
         report("the same role and competence are in row \(first) already", in: row)
       }
       fill(&record, with: fields, from: row, isNew: old == nil)
+      // "2" under "years" is 24 months.
+      if let column = columns["refresh_months"], let years = Int(text("refresh_months", in: row)),
+        ["years", "jahre", "jahren"].contains(where: HeadingWords.normal(column.heading).hasSuffix)
+      {
+        record.refreshMonths = years * 12
+      }
       return record
     }
+  }
+}
+
+/// Who a training list may mean.
+private struct TrainingPeople {
+  var finder: PersonFinder
+  /// Which records are on file, to tell people of one name apart by what they have.
+  let known: Set<TrainingKey>
+
+  init(_ organisation: Organisation, known: Set<TrainingKey>) {
+    finder = PersonFinder(organisation.people.all)
+    self.known = known
   }
 }
 

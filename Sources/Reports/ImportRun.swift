@@ -6,6 +6,10 @@ struct ImportRun {
   private static let placeholders: Set<String> = [
     "-", "--", "\u{2013}", "\u{2014}", "n/a", "tbd", "?",
   ]
+  /// Kinds whose days are read however registers of people write them.
+  private static let looseDays: Set<RecordKind> = [
+    .person, .training, .requirement, .session, .document,
+  ]
   /// The longest cell that is shown whole in a sentence.
   private static let longestQuote = 60
 
@@ -24,6 +28,8 @@ struct ImportRun {
   var names: ImportNames
   var problems: [RowProblem] = []
   var notes: [String]
+  /// Sessions that training records name and that are not on file.
+  var newSessions: [TrainingSession] = []
   let reader: FieldText
 
   init(
@@ -127,13 +133,18 @@ struct ImportRun {
   /// A cell's text in the words of its field.
   static func usual<R: Record>(_ text: String, for field: Field<R>, today: Day) -> String {
     switch field.shape {
-    case .line, .term, .text, .lines, .period, .edition, .parts, .inner: return text
+    case .line, .term, .text, .lines, .edition, .parts, .inner: return text
     default: break
     }
     if ImportRun.placeholders.contains(text.lowercased()) { return "" }
     return switch field.shape {
+    case .number where field.key == "refresh_months":
+      IntervalWords.months(in: text).map(String.init) ?? (IntervalWords.isOnce(text) ? "" : text)
+    case .period: IntervalWords.period(in: text) ?? text
     case .choice(let words): ChoiceWords.word(for: text, field: field.key, choices: words)
     case .yesNo: ChoiceWords.yesNo(for: text, field: field.key)
+    case .day where ImportRun.looseDays.contains(R.kind):
+      CellDay.registerDay(text, of: field.key, today: today)
     case .day: CellDay.plain(text, today: today)
     default: text
     }
@@ -161,7 +172,7 @@ struct ImportRun {
       return try plan(putting: records, and: others)
     case .training:
       let records = trainings()
-      return try plan(putting: records)
+      return try plan(putting: records, and: newSessions)
     case .requirements:
       let records = requirements()
       return try plan(putting: records)
@@ -175,11 +186,33 @@ struct ImportRun {
     case .standards:
       let records = standards()
       return try plan(putting: records)
+    case .competences:
+      let records = named(Competence.self, setting: \.name)
+      return try plan(putting: records)
+    case .roles:
+      let records = named(Role.self, setting: \.name)
+      return try plan(putting: records)
+    case .areas:
+      let records = named(Area.self, setting: \.name)
+      return try plan(putting: records)
+    case .objectives:
+      let records = named(Objective.self, setting: \.name)
+      return try plan(putting: records)
+    case .documents:
+      let records = documents()
+      return try plan(putting: records)
+    case .responsibilities:
+      let records = responsibilities()
+      return try plan(putting: records)
+    case .sessions:
+      let records = sessions()
+      return try plan(putting: records)
+    case .matrix: throw .noMatrix(file: fileName)
     }
   }
 
   /// What the records change, unless a row was wrong.
-  private func plan<R: Record>(putting records: [R]) throws(ImportProblem) -> ImportPlan {
+  func plan<R: Record>(putting records: [R]) throws(ImportProblem) -> ImportPlan {
     try plan(putting: records, and: [R]())
   }
 

@@ -3,6 +3,9 @@ package import Records
 /// The registers that go out as CSV and come in again; the words of the command line.
 package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
   case people, actions, training, requirements, audits, lines, questions, standards
+  case competences, roles, areas, documents, objectives, responsibilities, sessions
+  /// Training as a wide sheet: people down, competences across.
+  case matrix
 
   /// The columns of an exported file, in the order that scripts depend on; each is a field's key, where there is one.
   package var columns: [String] {
@@ -28,13 +31,34 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
       ]
     case .questions: ["question", "look_at", "clauses", "aspect", "area", "retired"]
     case .standards: ["edition", "number", "title"]
+    case .competences:
+      ["name", "kind", "provider", "teaches", "owner", "duration", "seats", "judge_after", "notes"]
+    case .roles: ["name", "notes"]
+    case .areas: ["name", "kind", "site", "owner", "deputy", "notes"]
+    case .documents:
+      [
+        "reference", "title", "kind", "version", "issued", "owner", "deputy", "area", "roles",
+        "clauses",
+        "place", "withdrawn", "notes",
+      ]
+    case .objectives:
+      ["name", "measure", "outcome", "owner", "deputy", "due", "closed", "notes"]
+    case .responsibilities: ["edition", "clauses", "owner", "deputy", "notes"]
+    case .sessions:
+      [
+        "competence", "date", "starts", "place", "trainer", "provider", "duration", "seats",
+        "evidence", "held", "cancelled", "notes",
+      ]
+    case .matrix: ["name", "roles", "area"]
     }
   }
 
   /// Fields that an import takes as well, and an export writes only when asked for all columns.
   package var furtherColumns: [String] {
     switch self {
-    case .people, .requirements: ["notes"]
+    case .people: ["number", "terms", "notes"]
+    case .requirements: ["level", "within", "grace", "since", "reason", "notes"]
+    case .matrix: ["number", "email"]
     case .actions:
       [
         "containment", "containment_limits", "containment_until", "cause_category", "similar",
@@ -42,7 +66,14 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "effective_evidence", "cancel_reason", "extension", "extension_asked", "extension_until",
         "submissions",
       ]
-    case .training, .lines, .standards: []
+    case .training:
+      [
+        "result", "level", "trainer", "duration", "session", "judged_by", "judge_on", "effect",
+        "judged",
+        "judgement",
+      ]
+    case .lines, .standards: []
+    case .competences, .roles, .areas, .documents, .objectives, .responsibilities, .sessions: []
     case .audits:
       [
         "auditees", "duration", "notice", "notice_given", "justification", "conclusion", "body",
@@ -63,6 +94,14 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .lines: .auditLine
     case .questions: .question
     case .standards: .standard
+    case .competences: .competence
+    case .roles: .role
+    case .areas: .area
+    case .documents: .document
+    case .objectives: .objective
+    case .responsibilities: .responsibility
+    case .sessions: .session
+    case .matrix: .training
     }
   }
 
@@ -78,11 +117,26 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .lines: ["line"]
     case .questions: ["question"]
     case .standards: ["edition", "number"]
+    case .competences, .roles, .areas, .objectives, .matrix: ["name"]
+    case .documents: ["reference", "title"]
+    case .responsibilities: ["edition", "clauses"]
+    case .sessions: ["competence", "date"]
     }
   }
 
   /// Whether a reference that is missing is given, so that a title is enough.
   var givesReferences: Bool { self == .actions || self == .audits }
+
+  /// Whether there may be titles above the headings of other programs' files.
+  var mayHaveTitles: Bool {
+    switch self {
+    case .people, .training, .requirements, .competences, .documents, .sessions: true
+    default: false
+    }
+  }
+
+  /// Whether one of the columns by which a row is known is enough.
+  var needsOneKey: Bool { givesReferences || self == .documents || self == .responsibilities }
 
   /// One of them, or several, in a sentence: "1 action", "3 people".
   func counted(_ count: Int) -> String { record.counted(count) }
@@ -101,6 +155,7 @@ extension RecordKind {
     switch self {
     case .person: "people"
     case .body: "certification bodies"
+    case .responsibility: "responsibilities"
     default: singular + "s"
     }
   }

@@ -78,9 +78,19 @@ struct FormValues: Sendable {
   func day(_ key: String) -> Day? { Day(text(key)) }
   func id(_ key: String) -> RecordID? { RecordID(text(key)) }
 
+  /// The records that a field of several links names.
+  func ids(_ key: String) -> [RecordID] {
+    guard case .list(let list)? = values[key] else { return [] }
+    return list.compactMap { if case .text(let text) = $0 { RecordID(text) } else { nil } }
+  }
+
   func clauses(_ key: String) -> [ClauseReference] {
     guard case .list(let list)? = values[key] else { return [] }
     return list.compactMap { if case .text(let text) = $0 { ClauseReference(text) } else { nil } }
+  }
+
+  func number(_ key: String) -> Int? {
+    if case .integer(let number)? = values[key] { number } else { nil }
   }
 
   func flag(_ key: String) -> Bool? {

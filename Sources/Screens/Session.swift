@@ -41,6 +41,24 @@ package enum SaveStatus: Hashable, Sendable {
   case failed(String)
 }
 
+/// A CSV file that is to be imported.
+package struct CSVToImport: Hashable, Sendable {
+  /// The register, as the command line calls it.
+  package let register: String
+  package let path: String
+  /// The day that ticks in a matrix stand for; `nil` when nobody said.
+  package var heldOn: Day?
+  /// Whether wrong rows, or wrong cells of a matrix, are left out and named.
+  package var leavesOutBad = false
+
+  package init(register: String, path: String, heldOn: Day? = nil, leavesOutBad: Bool = false) {
+    self.register = register
+    self.path = path
+    self.heldOn = heldOn
+    self.leavesOutBad = leavesOutBad
+  }
+}
+
 /// What the program has to do outside the state.
 package enum Effect: Hashable, Sendable {
   case quit
@@ -63,8 +81,11 @@ package enum Effect: Hashable, Sendable {
   /// `State.askToOverwrite(_:with:)` when it is there.
   case writeTrainingRecord(person: RecordID, isHTML: Bool, path: String, overwrites: Bool)
   /// Read a register from a CSV file; `State.take(imported:)` gets what it would change.
-  case importCSV(register: String, path: String)
+  case importCSV(CSVToImport)
   /// Write the CAPA report of an audit to a file, beside the organisation's own where the path names no folder; its
   /// ending says the format. `State.askToOverwrite(_:audit:)` asks where there is such a file already.
   case writeCAPA(audit: RecordID, path: String, overwrites: Bool)
+  /// Write the plan of trainings to a file, beside the organisation's own where the path names no folder; its ending
+  /// (`.ics`, `.html` or `.md`) says the format. `State.askToOverwritePlan(_:days:)` asks where there is one already.
+  case writePlan(days: Int, path: String, overwrites: Bool)
 }

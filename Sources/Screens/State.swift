@@ -76,6 +76,8 @@ package struct State {
     var matrix: TrainingMatrix
     var agenda: [DueItem]
     var readiness: Readiness
+    /// Who owns what, and how much hangs on each.
+    var ownership: OwnershipMap
     /// The lines of every audit, and how far it was walked.
     var lines: AuditLineIndex
     var progress: [RecordID: AuditProgress] { lines.progress }
@@ -93,8 +95,10 @@ package struct State {
       self.library = library
       self.matrix = matrix ?? TrainingMatrix(of: organisation, today: today)
       agenda = organisation.agenda(today: today, matrix: self.matrix)
+      ownership = OwnershipMap(of: organisation, today: today, library: library)
       readiness = organisation.readiness(
-        today: today, library: library, matrix: self.matrix, lines: self.lines)
+        today: today, library: library, matrix: self.matrix, lines: self.lines,
+        ownership: ownership)
       for item in agenda where item.isOverdue { overdue[Pane(of: item.kind), default: 0] += 1 }
       months = MonthlyCounts(of: organisation, today: today)
       recurrences = organisation.recurrences

@@ -85,6 +85,28 @@ struct CommandLineTests {
     #expect(try folder.bytes(of: "one.plist") == before)
   }
 
+  @Test("a wide sheet with wrong cells is refused whole, or comes in without them")
+  func matrix() throws {
+    let folder = try folder()
+    try folder.write(
+      "Name;First aid;Forklift\nAnn Lee;x;28/42\nTom Ray;14.3.26;\n", to: "matrix.csv")
+    let before = try folder.bytes(of: "one.plist")
+    let refused = try Program.run(
+      "import", "training", "matrix.csv", "--into", "one.plist", in: folder)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("matrix.csv, row 2, column Forklift: is a count"))
+    #expect(refused.errors.contains("--leave-out-bad"))
+    #expect(try folder.bytes(of: "one.plist") == before)
+    let outcome = try Program.run(
+      "import", "training", "matrix.csv", "--into", "one.plist", "--leave-out-bad", "--held-on",
+      "2026-01-02", "--today", "2026-11-20", in: folder)
+    #expect(outcome.output.contains("left out: row 2, column Forklift"))
+    #expect(outcome.output.contains("2 training records added"))
+    #expect(
+      try Program.run("export", "training", "one.plist", in: folder).output
+        .contains("Ann Lee,First aid,2026-01-02"))
+  }
+
   @Test("importing twice changes nothing the second time, not one byte")
   func importsTwice() throws {
     let folder = try folder()

@@ -26,6 +26,20 @@ import Testing
       ),
       (.questions, "question,look_at,clauses,aspect,area,retired"),
       (.standards, "edition,number,title"),
+      (.competences, "name,kind,provider,teaches,owner,duration,seats,judge_after,notes"),
+      (.roles, "name,notes"),
+      (.areas, "name,kind,site,owner,deputy,notes"),
+      (
+        .documents,
+        "reference,title,kind,version,issued,owner,deputy,area,roles,clauses,place,withdrawn,notes"
+      ),
+      (.objectives, "name,measure,outcome,owner,deputy,due,closed,notes"),
+      (.responsibilities, "edition,clauses,owner,deputy,notes"),
+      (
+        .sessions,
+        "competence,date,starts,place,trainer,provider,duration,seats,evidence,held,cancelled,notes"
+      ),
+      (.matrix, "name,roles,area"),
     ])
   func columns(kind: RegisterKind, header: String) {
     let text = Export.csv(of: kind, in: emptyOrganisation(), today: today)
@@ -100,7 +114,9 @@ import Testing
     let (copy, plan) = try importing(kind, text, into: emptyOrganisation(), ids: "new")
     #expect(plan.updated == 0)
     #expect(plan.added == plan.changes.count - plan.created.reduce(0) { $0 + $1.names.count })
-    #expect(Export.csv(of: kind, in: copy, today: today) == text)
+    // What a matrix calls missing follows from requirements, which are not in it.
+    let expected = kind == .matrix ? text.replacing(",missing,", with: ",,") : text
+    #expect(Export.csv(of: kind, in: copy, today: today) == expected)
     switch kind {
     case .people:
       #expect(HardCases.people(in: copy) == HardCases.people(in: organisation))
@@ -111,7 +127,44 @@ import Testing
     case .audits: #expect(copy.audits.count == organisation.audits.count)
     case .questions: #expect(copy.questions.count == organisation.questions.count)
     case .standards: #expect(copy.standards.count == organisation.standards.count)
+    case .competences: #expect(copy.competences.count == organisation.competences.count)
+    case .roles: #expect(copy.roles.count == organisation.roles.count)
+    case .areas: #expect(copy.areas.count == organisation.areas.count)
+    case .documents: #expect(copy.documents.count == organisation.documents.count)
+    case .objectives: #expect(copy.objectives.count == organisation.objectives.count)
+    case .responsibilities:
+      #expect(copy.responsibilities.count == organisation.responsibilities.count)
+    case .sessions: #expect(copy.sessions.count == organisation.sessions.count)
+    case .matrix:
+      #expect(copy.people.count == organisation.people.count)
+      #expect(copy.trainings.count == organisation.trainings.count)
     case .lines: break
+    }
+  }
+
+  /// The registers in an order in which each finds what it names.
+  private static let inOrder: [RegisterKind] = [
+    .roles, .areas, .documents, .competences, .people, .requirements, .sessions, .training,
+    .objectives,
+    .responsibilities,
+  ]
+
+  @Test(
+    "With all columns, people, what they learnt and what they own come in elsewhere without loss")
+  func allColumns() throws {
+    let organisation = try CompetenceSample.organisation()
+    var copy = organisation.withoutRecords
+    for kind in ExportTests.inOrder {
+      let text = Export.csv(of: kind, in: organisation, today: today, hasAllColumns: true)
+      #expect(try plan(kind, text, into: organisation).changes == [], "\(kind)")
+      copy = try importing(kind, text, into: copy, ids: kind.rawValue).organisation
+      #expect(Export.csv(of: kind, in: copy, today: today, hasAllColumns: true) == text)
+      #expect(try plan(kind, text, into: copy, ids: "again").changes == [], "\(kind)")
+    }
+    for kind in ExportTests.inOrder {
+      #expect(
+        Export.csv(of: kind, in: copy, today: today, hasAllColumns: true)
+          == Export.csv(of: kind, in: organisation, today: today, hasAllColumns: true))
     }
   }
 

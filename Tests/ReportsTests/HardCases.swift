@@ -32,6 +32,7 @@ enum HardCases {
       requirement.isMandatory = index.isMultiple(of: 2)
       organisation.requirements.put(requirement)
       addAudit(index, texts[index], to: &organisation)
+      addOwned(index, texts[index], to: &organisation)
     }
     return organisation
   }
@@ -75,6 +76,49 @@ enum HardCases {
     standard.title = index == 1 ? "" : ImportedText.tidy(text)
     standard.clauses = ["1 \(ImportedText.tidy(text))", "2.1", "10 Last"]
     organisation.standards.put(standard)
+  }
+
+  private static func addOwned(_ index: Int, _ text: String, to organisation: inout Organisation) {
+    let line = ImportedText.tidy(text)
+    var document = Document(id: id("d\(index)"))
+    document.reference = index == 2 ? "" : "SOP-\(index) \(line)"
+    document.title = "T\(index) \(line)"
+    document.sort = line
+    document.version = line
+    document.issued = today - 100
+    document.owner = id("p\(index)")
+    document.deputy = id("p0")
+    document.area = id("a\(index)")
+    document.roles = [id("r\(index)"), id("r0")].prefix(index == 0 ? 1 : 2).map(\.self)
+    document.clauses = ["9001:2015 8.4.1"].compactMap { ClauseReference($0) }
+    document.withdrawn = index == 3 ? today : nil
+    document.notes = "\(text)\nand more"
+    organisation.documents.put(document)
+    var objective = Objective(id: id("o\(index)"))
+    objective.name = "O\(index) \(line)"
+    objective.measure = line
+    objective.outcome = line
+    objective.owner = id("p\(index)")
+    objective.due = today + index
+    objective.closed = index == 4 ? today : nil
+    organisation.objectives.put(objective)
+    var responsibility = Responsibility(id: id("rs\(index)"))
+    responsibility.edition = index == 0 ? Edition("9001:2015") : nil
+    responsibility.clauses =
+      index == 0
+      ? [] : ["9001:2015 8.\(index)", "27001:2022 A.8.12"].compactMap { ClauseReference($0) }
+    responsibility.owner = id("p\(index)")
+    responsibility.notes = text
+    organisation.responsibilities.put(responsibility)
+    var session = TrainingSession(id: id("ts\(index)"))
+    session.competence = id("c\(index)")
+    session.date = today + index
+    session.starts = index == 1 ? "" : "09:00"
+    session.place = line
+    session.seats = index == 0 ? nil : index
+    session.held = index == 2 ? today : nil
+    session.cancelled = index == 3 ? line : ""
+    organisation.sessions.put(session)
   }
 
   private enum ImportedText {

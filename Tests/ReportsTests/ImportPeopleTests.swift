@@ -166,14 +166,14 @@ import Testing
   func errors() {
     let text = """
       role,competence,refresh_months,mandatory
-      Driver,Forklift,yearly,
+      Driver,Forklift,now and then,
       ,Forklift,12,
       Driver,Loading,12,perhaps
       driver,loading,24,
       """
     #expect(
       problems(.requirements, text) == [
-        "register.csv, row 2, column refresh_months: is not a whole number from 0 on: yearly",
+        "register.csv, row 2, column refresh_months: is not a whole number from 0 on: now and then",
         "register.csv, row 3, column role: is empty",
         "register.csv, row 4, column mandatory: is neither yes nor no: perhaps",
         "register.csv, row 5: the same role and competence are in row 4 already",

@@ -20,6 +20,11 @@ struct EveryScreenTests {
     "2B", "3x", "3xⓢ", "9⇥⇥⇥⇥⇥", "9⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥a", "9⇥⇥⇥⇥⇥⇥⇥a",
     "4p⇥", "4pG", "4pi", "4pJ", "4pp", "4R⏎", "4J", "1W", "1Wweld⏎", "3⏎W", "9v", "9J", "9t",
     "9⇥⇥v", "2R",
+    "4O", "4O⏎", "4Oo", "4O*d", "4Os", "4O/is:none", "4B", "4B⏎", "4Bp", "4X", "4Xp", "4X*o",
+    "4XL", "4X⏎", "9X", "9x",
+    "4A", "4A⏎", "4S", "4Sa", "4Sa⏎", "4S⏎", "4S⏎a", "4S⏎⏎", "4Sd", "4Sc", "4P", "4P⏎", "4Pb",
+    "4Pn",
+    "4PC", "4E", "4Ef", "4Ed",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")
@@ -85,7 +90,7 @@ struct EveryScreenTests {
     var rig = Rig()
     let before = rig.records
     let keys = Array(
-      "123449abcdefghijklmnopqrstuvwxyzACDGJLMNRUVWX+* /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")
+      "123449abcdefghijklmnopqrstuvwxyzABCDGJLMNORUVWX+* /:?-[] \u{00E9}漏⏎⏎⏎⎋⎋⇥⇤⌫⌦↑↓←→ⓢⓢⓡ")
     for _ in 0..<400 {
       rig.press(String(keys[Int(source.next(upperBound: UInt64(keys.count)))]))
       #expect(rig.frame.rows.count == 24)

@@ -1,6 +1,6 @@
 /// Advice on actions that nobody takes care of.
 extension Organisation {
-  /// Open actions, and open steps, of people who do not work here any more: one for each person.
+  /// Open actions, open steps, and whatever else is owned by people who do not work here any more: one for each person.
   func ownersLeft(today: Day) -> [Advisory] {
     let left = Set(people.all.lazy.filter { !$0.isActive(on: today) }.map(\.id))
     guard !left.isEmpty else { return [] }
@@ -16,18 +16,45 @@ extension Organisation {
         owned[owner, default: ActionPlaces()].add(place, raised: actions[place].raised)
       }
     }
-    return owned.compactMap { id, places in people[id].map { (person: $0, places: places) } }
-      .sorted { ($0.person.name, $0.person.id) < ($1.person.name, $1.person.id) }
-      .map { person, places in
-        let found = places.places.map { actions[$0].id }
+    let others = namesOwned(by: left, today: today)
+    return Set(owned.keys).union(others.keys).compactMap { people[$0] }
+      .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+      .map { person in
+        let found = (owned[person.id]?.places ?? []).map { actions[$0].id }
+        let names = others[person.id] ?? []
         let day = person.left.map { " on \($0.spoken)" } ?? ""
+        let answers =
+          names.isEmpty
+          ? ""
+          : "answers for \(names.prefix(4).joined(separator: ", "))"
+            + (names.count > 4 ? " and \(names.count - 4) more" : "")
+        let has = found.isEmpty ? "" : "has \(self.names(of: found))"
+        let still = [has, answers].filter { !$0.isEmpty }.joined(separator: ", and ")
         return Advisory(
           .ownerLeft, about: person.id.text, actions: found,
           other: Advisory.Subject(kind: .person, id: person.id),
           .sentence(
-            finding: "\(person.name) left\(day), and still has \(names(of: found))",
-            suggestion: "give \(found.count == 1 ? "it" : "them") to someone who works here"))
+            finding: "\(person.name) left\(day), and still \(still)",
+            suggestion:
+              "give \(found.count + names.count == 1 ? "it" : "them") to someone who works here"))
       }
+  }
+
+  /// The areas, documents, objectives and responsibilities that some people own, by name.
+  private func namesOwned(by left: Set<RecordID>, today: Day) -> [RecordID: [String]] {
+    var found: [RecordID: [String]] = [:]
+    func add(_ owner: RecordID?, _ name: String) {
+      if let owner, left.contains(owner) { found[owner, default: []].append(name) }
+    }
+    for area in areas.all { add(area.owner, area.name) }
+    for document in documents.all where document.isInForce(on: today) {
+      add(document.owner, document.name)
+    }
+    for objective in objectives.all where objective.closed == nil {
+      add(objective.owner, objective.name)
+    }
+    for record in responsibilities.all { add(record.owner, record.name) }
+    return found
   }
 
   /// Open actions that nothing was done about for as many days as the settings say, the longest first.

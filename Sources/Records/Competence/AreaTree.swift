@@ -16,6 +16,13 @@ extension Organisation {
     Set(areas.all.filter { part in areaAndAbove(part.id).contains { $0.id == area } }.map(\.id))
   }
 
+  /// The site that an area is on; the area itself where it is one, `nil` when no site is on file.
+  package func site(of area: RecordID?) -> Area? {
+    areaAndAbove(area).first { $0.sort == .site }
+  }
+
+  package func siteName(of area: RecordID?) -> String { site(of: area)?.name ?? "" }
+
   /// Whether an area would belong to itself if it were part of another.
   package func wouldMakeRing(_ area: RecordID, partOf whole: RecordID?) -> Bool {
     areaAndAbove(whole).contains { $0.id == area }

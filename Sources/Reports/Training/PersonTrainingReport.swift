@@ -90,7 +90,7 @@ package struct PersonTrainingReport: Sendable {
         last?.evidence ?? "",
       ]
     }
-    guard !rows.isEmpty else { return [.text("None on file, and none required.")] }
+    guard !rows.isEmpty else { return [.text("None on file, and none required today.")] }
     return [
       table(["Competence", "Required", "State", "Level", "Met on", "Until", "Evidence"], rows)
     ]

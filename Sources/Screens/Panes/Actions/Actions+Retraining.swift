@@ -121,11 +121,3 @@ extension State {
     }
   }
 }
-
-extension FormValues {
-  /// The records that a field names.
-  func ids(_ key: String) -> [RecordID] {
-    guard case .list(let list)? = values[key] else { return [] }
-    return list.compactMap { if case .text(let text) = $0 { RecordID(text) } else { nil } }
-  }
-}

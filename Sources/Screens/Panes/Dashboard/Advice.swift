@@ -36,6 +36,12 @@ extension State {
           key: "o", label: advisory.records.count == 1 ? "open it" : "open one of them"
         ) { $0.openRecords(of: advisory) })
     }
+    if advisory.kind == .ownerLeft, let person = advisory.other?.id {
+      answers.append(
+        Question.Answer(key: "h", label: "hand over everything they left behind") {
+          $0.showLeaver(person)
+        })
+    }
     if !session.isReadOnly {
       answers.append(
         Question.Answer(key: "d", label: "dismiss it for a while") { $0.dismiss(advisory) })

@@ -87,16 +87,14 @@ extension State {
       audits.list.filter = ""
       refreshAudits()
       audits.list.select(item.record)
-    case .competence:
-      show(.training)
-      selectCell(
-        person: item.record, competence: organisation.find(.competence, named: item.reference))
+    case .competence: openTraining(item)
     case .document, .objective, .review, .certificate: break
     }
   }
 
   /// Opens the list that shows a cause's records.
   mutating func open(_ cause: Readiness.Cause) {
+    if cause.isOwnership { return openOwnership(cause) }
     switch cause.kind {
     case .action:
       if cause.records.count == 1 {
@@ -130,6 +128,21 @@ extension State {
     case .organisation: openPeople(.organisation, filter: "")
     default: break
     }
+  }
+
+  /// Shows what a leaver left behind, or the map of who owns what as far as a cause is about it.
+  private mutating func openOwnership(_ cause: Readiness.Cause) {
+    if cause.filter == "is:left" {
+      let left = cause.records.filter { organisation.people[$0] != nil }
+      return left.count == 1 ? showLeaver(left[0]) : chooseLeaver()
+    }
+    let owner = cause.kind == .person ? cause.records.first : nil
+    // Who owns nothing but actions is not on the map.
+    if let owner, !derived.ownership.things.contains(where: { $0.owner == owner }) {
+      return showLeaver(owner)
+    }
+    show(OwnershipBoard())
+    setFilter(cause.filter)
   }
 
   /// Shows the clauses that no audit looked at in three years; from there an audit is planned over them.

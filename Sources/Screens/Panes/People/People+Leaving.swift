@@ -1,8 +1,14 @@
 import Records
 
 extension State {
+  /// A form for the last day of the selected person.
   mutating func markLeft() {
-    guard let person = organisation.people[people.list.selected] else { return }
+    if let selected = people.list.selected { markLeft(selected) }
+  }
+
+  /// A form for somebody's last day, after which everything that they leave behind is shown.
+  mutating func markLeft(_ id: RecordID) {
+    guard let person = organisation.people[id] else { return }
     var field = FormField(
       key: "left", label: "Left", hint: "their last day; records stay, lists hide them",
       shape: .day,
@@ -11,14 +17,12 @@ extension State {
       field.content = .typed(TextBuffer(today.description, isProposal: true))
     }
     let fields = [field]
-    let owned = organisation.actions.all.count { $0.owner == person.id && !$0.stage.isFinal }
-    let areas = organisation.areas.all.count { $0.owner == person.id }
-    let behind =
-      "leaves behind \(owned) open action\(owned == 1 ? "" : "s") and \(areas) area\(areas == 1 ? "" : "s") to give to others"
+    let behind = leavesBehind(person)
+    let origin = pane
     open(
       Form(
         title: "Last day of \(person.name)", fields: fields,
-        checks: { _, _ in owned + areas == 0 ? [] : [FieldRemark("left", behind, .hint)] }
+        checks: { _, _ in behind.isEmpty ? [] : [FieldRemark("left", behind, .hint)] }
       ) {
         (state, values) throws(FormRefusal) in
         var changed = person
@@ -27,8 +31,35 @@ extension State {
         let title =
           changed.left.map { "\(person.name) marked as left on \($0)" }
           ?? "\(person.name) works here again"
-        return FormStep(title: title, changes: state.organisation.changes(putting: changed))
+        return FormStep(title: title, changes: state.organisation.changes(putting: changed)) {
+          state in
+          guard let now = state.organisation.people[id], now.left != nil,
+            state.board(LeaverBoard.self) == nil || state.pane != .training,
+            !state.organisation.estate(
+              of: now, today: state.today, matrix: state.derived.matrix
+            ).isEmpty
+          else { return }
+          state.showLeaver(id, from: origin)
+        }
       })
+  }
+
+  /// What somebody leaves behind in a sentence; empty when nothing.
+  private func leavesBehind(_ person: Person) -> String {
+    let all = organisation.estate(of: person, today: today, matrix: derived.matrix)
+    func count(_ number: Int, _ one: String) -> String? {
+      number == 0 ? nil : "\(number) \(one)\(number == 1 ? "" : "s")"
+    }
+    let actions = all.count { $0.group == .actions }
+    let areas = all.count { $0.group == .areas && $0.part == .owner }
+    let others = all.count - actions - areas
+    let named = [
+      count(actions, "open action"), count(areas, "area"),
+      others == 0 ? nil : actions + areas == 0 ? count(others, "thing") : "\(others) more",
+    ].compactMap(\.self)
+    guard let last = named.last else { return "" }
+    let first = named.dropLast().joined(separator: ", ")
+    return "leaves behind \(first.isEmpty ? "" : first + " and ")\(last) to give to others"
   }
 
   mutating func removeRequirement() {

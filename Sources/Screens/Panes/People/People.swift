@@ -121,6 +121,14 @@ enum PeoplePane: PaneBehaviour {
         obstacle: { $0.people.section == .people ? nil : "only people leave; Tab goes to People" }
       ) { $0.markLeft() },
       Command(
+        "people.leaver", [.character("X")],
+        "Everything the person owns or alone can do, to be handed over", hint: "leaver",
+        in: .people,
+        obstacle: { $0.people.section == .people ? nil : "only people leave; Tab goes to People" }
+      ) { state in
+        if let person = state.people.list.selected { state.showLeaver(person) }
+      },
+      Command(
         "people.leavers", [.character("L")], "Show or hide people who have left", hint: "leavers",
         in: .people
       ) { state in

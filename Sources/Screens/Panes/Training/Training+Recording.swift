@@ -4,43 +4,87 @@ extension State {
   /// Records a training in the cell, or for everyone who is marked.
   mutating func recordTraining() {
     guard let (person, competence, _) = currentCell else { return }
-    let marked = matrix.people.filter { training.marked.contains($0.id) }
-    let attendees = marked.isEmpty ? [person] : marked
+    let marked = matrix.people.filter { training.marked.contains($0.id) }.map(\.id)
+    record(competence, for: marked.isEmpty ? [person.id] : marked)
+  }
+
+  /// Records one session for everyone who lacks the cell's competence; people can be taken off first.
+  mutating func recordForGaps() {
+    guard let (_, competence, _) = currentCell else { return }
+    let marked = training.marked
+    let items = gapItems(of: competence.id, marked: marked)
+    guard !items.isEmpty else {
+      return complain(
+        "nobody lacks \(competence.name) or needs a refresher soon; r records it for one person")
+    }
+    let chosen =
+      marked.isEmpty ? items.filter { !$0.isBooked }.map(\.item.id) : marked.map(\.text)
+    overlays.append(
+      .picker(
+        Picker(
+          title: "\(competence.name): for whom? Space takes off", items: items.map(\.item),
+          isMultiple: true, chosen: chosen
+        ) { state, taken in
+          let people = taken.compactMap { RecordID($0.id) }
+          guard !people.isEmpty else { return state.say("nobody was chosen") }
+          state.record(competence, for: people)
+        }))
+  }
+
+  /// Who lacks a competence or will soon, the worst first, with whether they are booked; and who is marked.
+  func gapItems(
+    of competence: RecordID, marked: Set<RecordID> = []
+  ) -> [(item: Picker.Item, isBooked: Bool)] {
+    let order: [CellState] = [.expired, .missing, .dueSoon, .planned]
+    let rows = derived.matrix.people.compactMap { person -> (place: Int, Person, TrainingCell)? in
+      guard let cell = derived.matrix.cell(of: person.id, competence) else { return nil }
+      let isWanted = cell.isMandatory && order.contains(cell.state)
+      guard isWanted || marked.contains(person.id) else { return nil }
+      let place = order.firstIndex(of: cell.state) ?? order.count
+      return (cell.booked == nil ? place : order.count + 1, person, cell)
+    }
+    return rows.enumerated().sorted {
+      ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
+    }.map { _, row in
+      let (_, person, cell) = row
+      return (
+        Picker.Item(id: person.id.text, label: person.name, detail: detail(of: cell)),
+        cell.booked != nil
+      )
+    }
+  }
+
+  private func detail(of cell: TrainingCell) -> String {
+    if let booked = cell.booked {
+      let until = cell.expires.map { ", counts until \($0.spoken(today: today))" } ?? ""
+      return "booked \(booked.spoken(today: today))\(until)"
+    }
+    let day = cell.expires ?? cell.due
+    return cell.state.rawValue + (day.map { " \($0.spoken(today: today))" } ?? "")
+  }
+
+  /// Opens the form for a new training of some people.
+  mutating func record(_ competence: Competence, for people: [RecordID]) {
     var record = TrainingRecord(id: newID())
+    record.competence = competence.id
     record.date = today
-    let template = record
-    let fields = FormField.fields(
-      of: record, only: ["date", "evidence", "expires", "notes"], in: fieldText)
-    let who = attendees.count == 1 ? person.name : "\(attendees.count) people"
-    let name = attendees.count == 1 ? attendees[0].name : who
-    open(
-      Form(title: "\(competence.name): \(name)", fields: fields) {
-        (state, values) throws(FormRefusal) in
-        var filled = template
-        try filled.take(values, of: fields)
-        guard let date = filled.date else {
-          throw FormRefusal(
-            message: "Date is needed: the day it was met; a day to come books it", field: "date")
-        }
-        if let expires = filled.expires, expires < date {
-          throw FormRefusal(message: "it would expire before it was met", field: "expires")
-        }
-        var changes: [Change] = []
-        for attendee in attendees {
-          var record = TrainingRecord(id: state.newID())
-          record.person = attendee.id
-          record.competence = competence.id
-          record.date = filled.date
-          record.expires = filled.expires
-          record.evidence = filled.evidence
-          record.notes = filled.notes
-          changes += state.organisation.changes(putting: record)
-        }
-        let verb = date > state.today ? "booked" : "recorded"
-        return FormStep(title: "\(competence.name) \(verb) for \(name)", changes: changes) {
-          $0.training.marked = []
-        }
+    record.duration = competence.duration
+    if let period = competence.judgeAfter {
+      record.judgeOn = today.adding(period)
+      record.judgedBy = organisation.proposedJudge(of: competence.id, for: people, otherwise: me)
+    }
+    // What was booked and not confirmed is what is most likely meant.
+    if people.count == 1,
+      let booking = organisation.trainings(of: people[0], competence.id).first(where: {
+        $0.isUnconfirmed(on: today)
       })
+    {
+      record.date = booking.date
+      if let date = booking.date, let period = competence.judgeAfter {
+        record.judgeOn = date.adding(period)
+      }
+    }
+    openEntry(TrainingEntry(record, for: people))
   }
 
   private var lastRecord: TrainingRecord? {
@@ -48,39 +92,33 @@ extension State {
   }
 
   mutating func editTraining() {
-    guard let record = lastRecord, let (person, competence, _) = currentCell else {
+    guard let record = lastRecord else {
       return complain("nothing is on file for this cell; r records a training")
     }
-    let fields = FormField.fields(
-      of: record, only: ["date", "evidence", "expires", "notes"], in: fieldText)
-    open(
-      Form(title: "\(competence.name): \(person.name)", fields: fields) {
-        (state, values) throws(FormRefusal) in
-        var changed = record
-        try changed.take(values, of: fields)
-        guard let date = changed.date else {
-          throw FormRefusal(message: "Date is needed", field: "date")
-        }
-        if let expires = changed.expires, expires < date {
-          throw FormRefusal(message: "it would expire before it was met", field: "expires")
-        }
-        return FormStep(
-          title: "\(competence.name) of \(person.name) corrected",
-          changes: state.organisation.changes(putting: changed))
-      })
+    correct(record)
+  }
+
+  /// Opens the form for a training that is on file.
+  mutating func correct(_ record: TrainingRecord) {
+    var entry = TrainingEntry(record, for: [record.person].compactMap(\.self))
+    entry.corrects = record
+    openEntry(entry)
   }
 
   mutating func removeTraining() {
     guard let record = lastRecord, let (person, competence, _) = currentCell else {
       return complain("nothing is on file for this cell")
     }
+    var lines = [
+      "\(competence.name) of \(person.name), \(record.date?.full ?? "no date"), \(record.result.rawValue). Only for what was recorded by mistake; u brings it back."
+    ]
+    if organisation.sessions[record.session] != nil {
+      lines.append("It belongs to a session (S), which goes on without \(person.name).")
+    }
     overlays.append(
       .question(
         Question(
-          title: "Take out a training record?",
-          lines: [
-            "\(competence.name) of \(person.name), \(record.date?.full ?? "no date"). Only for what was recorded by mistake; u brings it back."
-          ],
+          title: "Take out a training record?", lines: lines,
           answers: [
             Question.Answer(key: "y", label: "take it out") { state in
               state.commit(

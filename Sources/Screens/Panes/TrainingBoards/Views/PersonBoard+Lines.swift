@@ -52,7 +52,7 @@ extension State {
     let count = gaps == 0 ? "" : ", \(gaps) gap\(gaps == 1 ? "" : "s")"
     var lines: [ReadingLine] = [.blank, .heading("Competences\(count)")]
     if cells.isEmpty {
-      lines.append(ReadingLine("  none on file, and none required", style: .hint))
+      lines.append(ReadingLine("  none on file, and none required today", style: .hint))
     }
     let onFile = organisation.trainingsByCompetence(of: person.id)
     let width = min(28, cells.map(\.competence.name.columns).max() ?? 0)

@@ -1,0 +1,294 @@
+/// What other registers of people, training and what is owned call their columns, in English and German.
+extension HeadingWords {
+  /// Keys of columns that are no fields: who of two people of one name is meant.
+  static let personNumber = "number of the person"
+  static let personEmail = "e-mail of the person"
+
+  static let people: [Row] = [
+    (
+      "name",
+      words(
+        """
+        employee fullname employeename person staff staffname staffmember colleague who mitarbeiter mitarbeiterin
+        mitarbeitername mitarbeitende mitarbeitender vorundnachname besch\u{E4}ftigte besch\u{E4}ftigter teilnehmer
+        nameofemployee learner
+        """)
+    ),
+    (
+      "roles",
+      words(
+        """
+        role jobtitle jobrole position function title job jobs rolle rollen funktion funktionen stelle t\u{E4}tigkeit
+        taetigkeit beruf stellenbezeichnung berufsbezeichnung designation occupation
+        """)
+    ),
+    (
+      "area",
+      words(
+        """
+        department dept team site location process unit workplace abteilung abt bereich arbeitsbereich fachbereich
+        gruppe standort werk ort section division
+        """)
+    ),
+    (
+      "email", words("emailaddress mail workemail emailadresse")
+    ),
+    (
+      "joined",
+      words(
+        """
+        startdate started start hired hiredate joineddate datejoined joiningdate since eintritt eintrittsdatum
+        eintrittam eingestellt eingestelltam startdatum dateofhire besch\u{E4}ftigtseit
+        """)
+    ),
+    (
+      "left",
+      words(
+        """
+        leftdate dateleft leavingdate leavedate leaver enddate ended end lastday until austritt austrittsdatum
+        austrittam ausgeschieden letzterarbeitstag
+        """)
+    ),
+    ("number", personNumbers),
+    ("terms", words("rolessince roleterms rollenseit")),
+    ("notes", remarks),
+  ]
+
+  static let training: [Row] = [
+    (
+      "person",
+      words(
+        """
+        employee name employeename fullname staff staffname staffmember who trainee attendee mitarbeiter mitarbeiterin
+        mitarbeitername mitarbeitende mitarbeitender teilnehmer teilnehmerin participant vorundnachname learner
+        learnername besch\u{E4}ftigter besch\u{E4}ftigte
+        """)
+    ),
+    (
+      "competence",
+      words(
+        """
+        competency training course coursename trainingname skill qualification topic schulung unterweisung thema
+        schulungsthema unterweisungsthema kurs lehrgang seminar kompetenz qualifikation ma\u{DF}nahme schulungsma\u{DF}nahme
+        trainingtitle coursetitle module certification schulungunterweisung bezeichnung
+        """)
+    ),
+    (
+      "date",
+      words(
+        """
+        trainingdate trained trainedon datetrained completed completedon completeddate
+        datecompleted completiondate achieved attended when datum schulungsdatum unterweisungsdatum am geschultam
+        durchgef\u{FC}hrtam absolviertam teilgenommenam datumderschulung datumderunterweisung kursdatum issued issuedate
+        ausgestelltam letzteschulung dateoftraining lasttraining
+        """)
+    ),
+    (
+      "expires",
+      words(
+        """
+        expiry expirydate expiration expirationdate expireson validuntil validto renewal
+        renewaldate refresherdue nextdue due duedate g\u{FC}ltigbis gueltigbis ablauf ablaufdatum l\u{E4}uftabam
+        n\u{E4}chsteschulung n\u{E4}chsteunterweisung n\u{E4}chstef\u{E4}lligkeit f\u{E4}llig f\u{E4}lligam wiederholung wiederholungam
+        nexttraining nextduedate befristetbis
+        """)
+    ),
+    (
+      "evidence",
+      words(
+        """
+        certificate certificateno certificatenumber proof record nachweis zertifikat zertifikatnr zertifikatsnr
+        zertifikatsnummer bescheinigung urkunde certno evidencereference teilnahmebescheinigung
+        """)
+    ),
+    (
+      "result",
+      words(
+        "outcome passfail passed status ergebnis bestanden pr\u{FC}fungsergebnis resultat attendance teilnahme"
+      )
+    ),
+    ("level", words("levelreached grade stufe niveau score punkte bewertung rating")),
+    (
+      "trainer",
+      words(
+        "instructor teacher assessor trainedby referent ausbilder dozent unterweiser schulungsleiter tutor"
+      )
+    ),
+    (
+      "duration",
+      words(
+        "hours hrs length durationhours dauer stunden std dauerstunden dauerh schulungsdauer days tage"
+      )
+    ),
+    ("session", words("sessionname termin")),
+    (
+      "judged_by",
+      words(
+        "effectjudgedby assessedby evaluatedby bewertetvon beurteiltvon wirksamkeitgepr\u{FC}ftvon")
+    ),
+    (
+      "judge_on",
+      words("judgeon evaluationdue effectivenessdue wirksamkeitspr\u{FC}fungam wirksamkeitbis")
+    ),
+    (
+      "effect",
+      words(
+        "effective effectiveness iseffective wirksam wirksamkeit wirksamkeitspr\u{FC}fung wirksamkeitskontrolle"
+      )
+    ),
+    ("judged", words("judgedon evaluatedon wirksamkeitgepr\u{FC}ftam beurteiltam")),
+    ("judgement", words("seenin evaluation evidenceofeffect beurteilung wirksamkeitsnachweis")),
+    ("notes", remarks),
+    (personNumber, personNumbers),
+    (personEmail, words("email emailaddress mail workemail emailadresse")),
+  ]
+
+  static let requirements: [Row] = [
+    (
+      "role",
+      words(
+        "roles jobrole jobtitle position function job rolle funktion stelle t\u{E4}tigkeit taetigkeit"
+      )
+    ),
+    (
+      "competence",
+      words(
+        """
+        competency training course skill qualification topic schulung unterweisung thema kurs lehrgang kompetenz
+        qualifikation schulungsthema anforderung
+        """)
+    ),
+    (
+      "refresh_months",
+      words(
+        """
+        refresh refresher refreshermonths refreshinterval months interval intervalmonths validity
+        validitymonths validformonths frequency frequencymonths intervall intervallmonate intervallinmonaten
+        intervalljahre intervallinjahren wiederholung wiederholungsintervall g\u{FC}ltigkeit g\u{FC}ltigkeitmonate turnus
+        h\u{E4}ufigkeit auffrischung auffrischungmonate g\u{FC}ltigkeitsdauer years validityyears intervalyears
+        frequencyyears refreshyears
+        """)
+    ),
+    (
+      "mandatory",
+      words(
+        "ismandatory required compulsory obligatory must pflicht verpflichtend pflichtschulung obligatorisch"
+      )
+    ),
+    ("level", words("levelneeded requiredlevel sollstufe sollniveau stufe niveau targetlevel")),
+    ("within", words("neededwithin frist einarbeitung tobemetwithin")),
+    ("grace", words("graceperiod karenz kulanz toleranz nachfrist schonfrist")),
+    ("since", words("countsfrom validfrom from g\u{FC}ltigab seit ab giltab")),
+    (
+      "reason",
+      words("because becauseof grund begr\u{FC}ndung anlass source legalbasis rechtsgrundlage")
+    ),
+    ("notes", remarks),
+  ]
+
+  static let competences: [Row] = [
+    (
+      "name",
+      words(
+        "competence competency training course skill qualification topic schulung unterweisung thema kompetenz qualifikation kurs"
+      )
+    ),
+    ("kind", words("type category art kategorie")),
+    ("provider", words("supplier school anbieter veranstalter schulungsanbieter trainingprovider")),
+    ("teaches", words("document procedure dokument sop vermittelt")),
+    ("owner", words("responsible verantwortlich verantwortlicher zust\u{E4}ndig")),
+    ("duration", words("dauer hours stunden")),
+    ("seats", words("pl\u{E4}tze maxparticipants teilnehmerzahl capacity")),
+    ("judge_after", words("judgedafter wirksamkeitspr\u{FC}fungnach evaluateafter")),
+    ("notes", remarks),
+  ]
+
+  static let roles: [Row] = [
+    ("name", words("role jobtitle position function job rolle funktion stelle t\u{E4}tigkeit")),
+    ("notes", remarks),
+  ]
+
+  static let areas: [Row] = [
+    ("name", words("area department process abteilung bereich")),
+    ("kind", words("type art")),
+    ("site", words("belongsto standort werk location parent geh\u{F6}rtzu")),
+    ("owner", owners), ("deputy", deputies), ("notes", remarks),
+  ]
+
+  static let documents: [Row] = [
+    (
+      "reference",
+      words(
+        "ref no number documentno documentnumber docno docid id nr dokumentnr dokumentennummer nummer k\u{FC}rzel"
+      )
+    ),
+    ("title", words("name document documenttitle dokument titel bezeichnung")),
+    ("kind", words("type documenttype art dokumentart")),
+    ("version", words("revision rev ausgabe stand issue")),
+    (
+      "issued",
+      words(
+        "issuedate validfrom effectivedate effective g\u{FC}ltigab ausgabedatum inkraft freigegebenam"
+      )
+    ),
+    ("owner", owners), ("deputy", deputies),
+    ("area", words("department abteilung bereich process")),
+    ("roles", words("role rollen rolle funktionen betrifft appliesto")),
+    ("clauses", words("clause isoclause normkapitel kapitel")),
+    ("place", words("location path link ablage ablageort pfad url")),
+    (
+      "withdrawn",
+      words("withdrawnon obsolete zur\u{FC}ckgezogen ung\u{FC}ltigab ung\u{FC}ltigseit")
+    ),
+    ("notes", remarks),
+  ]
+
+  static let objectives: [Row] = [
+    ("name", words("objective aim goal target ziel qualit\u{E4}tsziel")),
+    ("measure", words("metric kpi indicator kennzahl messgr\u{F6}\u{DF}e")),
+    ("outcome", words("serves businessoutcome nutzen benefit")),
+    ("owner", owners), ("deputy", deputies),
+    ("due", words("duedate deadline by termin f\u{E4}llig bis frist")),
+    ("closed", words("closedon achievedon erledigt abgeschlossen")),
+    ("notes", remarks),
+  ]
+
+  static let responsibilities: [Row] = [
+    ("edition", words("standard norm")),
+    ("clauses", words("clause kapitel normkapitel")),
+    ("owner", owners), ("deputy", deputies), ("notes", remarks),
+  ]
+
+  static let sessions: [Row] = [
+    (
+      "competence",
+      words("competency training course topic schulung unterweisung thema kurs kompetenz")
+    ),
+    ("date", words("day on datum tag termin sessiondate schulungsdatum")),
+    ("starts", words("time starttime uhrzeit beginn von")),
+    ("place", words("location room venue ort raum")),
+    ("trainer", words("instructor referent ausbilder dozent")),
+    ("provider", words("anbieter veranstalter")),
+    ("duration", words("hours dauer stunden")),
+    ("seats", words("pl\u{E4}tze maxparticipants capacity")),
+    ("evidence", words("attendancelist teilnehmerliste anwesenheitsliste nachweis")),
+    ("held", words("heldon durchgef\u{FC}hrt durchgef\u{FC}hrtam")),
+    ("cancelled", words("canceled abgesagt ausgefallen")),
+    ("notes", remarks),
+  ]
+
+  private static let remarks = words(
+    "note comment comments remarks remark bemerkung bemerkungen anmerkung anmerkungen kommentar hinweis"
+  )
+  private static let owners = words(
+    "responsible verantwortlich verantwortlicher verantwortliche eigner zust\u{E4}ndig processowner"
+  )
+  private static let deputies = words(
+    "substitute vertretung stellvertreter stellvertretung vertreter backup")
+  private static let personNumbers = words(
+    """
+    number personalnummer personalnr persnr pnr mitarbeiternummer mitarbeiternr manr stammnummer stammnr
+    personnelnumber personnelno employeenumber employeeno empno empid employeeid staffnumber staffno staffid
+    payrollnumber payrollno clocknumber badge badgeno mitarbeiterid personnelnr
+    """)
+}

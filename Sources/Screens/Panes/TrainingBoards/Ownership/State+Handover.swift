@@ -1,0 +1,147 @@
+import Records
+
+/// Giving things to others: who could take them, a look at what changes, then one step.
+extension State {
+  /// Lets the user choose who takes something: those proposed first, with what speaks for each, then all others.
+  mutating func chooseTaker(
+    _ title: String, _ proposed: [Proposed], besides: RecordID? = nil, allowsNone: Bool = false,
+    onlyProposed: Bool = false,
+    then: @escaping @Sendable (inout State, RecordID?) -> Void
+  ) {
+    let known = Set(proposed.map(\.person.text))
+    var items = proposed.map {
+      Picker.Item(
+        id: $0.person.text, label: organisation.personName($0.person), detail: $0.reason)
+    }
+    if !onlyProposed {
+      items += linkItems(.person).filter { !known.contains($0.id) && $0.id != besides?.text }
+    }
+    overlays.append(
+      .picker(
+        Picker(title: title, items: items, allowsNone: allowsNone) { state, chosen in
+          then(&state, chosen.first.flatMap { RecordID($0.id) })
+        }))
+  }
+
+  /// The question that names each record before and after, and does it when told to.
+  ///
+  /// - Parameter work: works it out, again when it is done, as a colleague may have changed something meanwhile.
+  mutating func look(
+    _ title: String, done: String, stays: [String] = [],
+    _ work: @escaping @Sendable (inout State) -> Handover
+  ) {
+    guard mayChange() else { return }
+    let shown = work(&self)
+    let count = shown.given.count
+    func times(_ number: Int, _ one: String, _ several: String) -> String? {
+      number == 0 ? nil : "\(number) \(number == 1 ? one : several)"
+    }
+    let summary = [
+      count == 0 ? "nothing changes" : times(count, "changes", "change"),
+      times(shown.refused.count, "is refused and stays", "are refused and stay"),
+      times(stays.count, "nobody can take yet", "nobody can take yet"),
+      times(shown.warnings.count, "warning", "warnings"),
+    ].compactMap(\.self).joined(separator: ", ")
+    let groups = [
+      shown.warnings.map { "! " + $0 }, shown.given, shown.refused.map { "✗ " + $0 },
+      stays.map { "= " + $0 },
+    ].filter { !$0.isEmpty }
+    let answer = Question.Answer(
+      key: "y", label: count == 1 ? "yes, hand it over" : "yes, hand over these \(count)"
+    ) { $0.carryOut(title, done: done, stays: stays, work, asShownIn: shown) }
+    overlays.append(
+      .question(
+        Question(
+          title: title, summary: summary, lines: Array(groups.joined(separator: [""])),
+          answers: count == 0 ? [] : [answer])))
+  }
+
+  /// Carries out one thing without a warning at once, anything else after a look at it.
+  mutating func handOver(
+    _ title: String, done: String, _ work: @escaping @Sendable (inout State) -> Handover
+  ) {
+    guard mayChange() else { return }
+    let handover = work(&self)
+    guard handover.given.count + handover.refused.count == 1, handover.warnings.isEmpty else {
+      if handover.given.isEmpty, handover.refused.isEmpty { return say("nothing changed") }
+      return look(title, done: done, work)
+    }
+    if let why = handover.refused.first { return complain(why) }
+    if commit(handover.given[0], handover.changes), let path = listPath {
+      self[keyPath: path].marked = []
+    }
+  }
+
+  private mutating func carryOut(
+    _ title: String, done: String, stays: [String],
+    _ work: @escaping @Sendable (inout State) -> Handover, asShownIn shown: Handover
+  ) {
+    let now = work(&self)
+    guard
+      now.given == shown.given, now.refused == shown.refused, now.warnings == shown.warnings
+    else {
+      look(title, done: done, stays: stays, work)
+      return complain("a colleague changed some of these meanwhile; look again")
+    }
+    if commitAsTheyAre(done, now.changes), let path = listPath {
+      self[keyPath: path].marked = []
+    }
+  }
+
+  /// A form that books a training for somebody.
+  mutating func bookTraining(_ competence: RecordID, for person: RecordID) {
+    guard let what = organisation.competences[competence],
+      let who = organisation.people[person]
+    else { return }
+    var record = TrainingRecord(id: newID())
+    (record.person, record.competence, record.result) = (person, competence, .booked)
+    record.duration = what.duration
+    let template = record
+    let fields = FormField.fields(
+      of: record, only: ["date", "trainer", "duration", "notes"], in: fieldText)
+    open(
+      Form(title: "Book \(what.name) for \(who.name)", fields: fields) {
+        (state, values) throws(FormRefusal) in
+        var filled = template
+        try filled.take(values, of: fields)
+        guard let date = filled.date else {
+          throw FormRefusal(message: "Date is needed: the day it is booked for", field: "date")
+        }
+        guard date >= state.today else {
+          throw FormRefusal(
+            message: "this books a day to come; r in the matrix records what was", field: "date")
+        }
+        if let left = who.left, date > left {
+          throw FormRefusal(message: "\(who.name) will have left by then", field: "date")
+        }
+        return FormStep(
+          title: "\(what.name) booked for \(who.name) on \(date.spoken(today: state.today))",
+          changes: state.organisation.changes(putting: filled))
+      })
+  }
+
+  /// Opens a record of any kind where it is kept.
+  mutating func openRecord(_ kind: RecordKind, _ id: RecordID) {
+    switch kind {
+    case .action: openAction(id)
+    case .audit:
+      show(.audits)
+      goToAudit(id)
+    case .training:
+      guard let record = organisation.trainings[id] else { return }
+      boards[.training] = nil
+      show(.training)
+      selectCell(person: record.person, competence: record.competence)
+    case .session:
+      guard let session = organisation.sessions[id] else { return }
+      boards[.training] = nil
+      show(.training)
+      selectCell(person: nil, competence: session.competence)
+    default:
+      guard let section = PeopleSection.allCases.first(where: { $0.kind == kind }) else { return }
+      openPeople(section, filter: "")
+      people.list.select(id)
+      refreshPeople()
+    }
+  }
+}
