@@ -72,6 +72,7 @@ struct ImportColumns: Hashable, Sendable {
   /// Which row of a sheet names the columns that there must be; only registers of people and what they own are looked
   /// at below the first row. `nil` when none does.
   static func headerPlace(in sheet: CSVSheet, _ kind: RegisterKind) -> Int? {
+    guard kind != .matrix else { return nil }
     let depth = kind.mayHaveTitles ? 15 : 1
     return sheet.rows.indices.prefix(depth).first { place in
       let words = sheet.rows[place].cells.map(HeadingWords.normal)

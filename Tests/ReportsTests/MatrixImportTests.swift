@@ -286,6 +286,20 @@ extension Organisation {
     #expect(Set(after.people.all.map(\.name)).isSubset(of: ["Ann Lee", "Tom Ray", "Max Ort"]))
   }
 
+  @Test(
+    "A row with more cells than the headings is refused: perhaps a comma parts a name",
+    arguments: [
+      "name,roles,area,First aid\nLee, Ann,,,x\n", "Name,Role,Area,First aid\nLee, Ann,,,x\n",
+    ])
+  func beyond(text: String) {
+    #expect(
+      matrixProblems(text).map {
+        $0.replacing(", column Name", with: "").replacing(", column name", with: "")
+      } == [
+        "matrix.csv, row 2: has more cells than the 4 of the header; put a cell that contains the separator in quotes"
+      ])
+  }
+
   @Test("A file that is no matrix says so")
   func noMatrix() {
     #expect(throws: ImportProblem.noMatrix(file: "matrix.csv")) {

@@ -1,7 +1,7 @@
 /// The one, two or three rows over a wide matrix, on their way to competences.
 struct MatrixHeadingRows: Sendable {
   /// By column; empty where there is none.
-  var names: [String]
+  private(set) var names: [String]
   /// What a column holds, where a row of headings under the competences says so.
   private var parts: [Int: MatrixPart] = [:]
   private let free: [Int]
@@ -67,8 +67,9 @@ struct MatrixHeadingRows: Sendable {
   }
 
   /// Every column a competence, by its whole heading.
-  func plain() -> [MatrixLayout.Competence] {
-    free.filter { !names[$0].isEmpty }.map {
+  mutating func plain() -> [MatrixLayout.Competence] {
+    leftOut = free.filter { names[$0].isEmpty }
+    return free.filter { !names[$0].isEmpty }.map {
       MatrixLayout.Competence(name: names[$0], columns: [.init(part: .value, index: $0)])
     }
   }

@@ -24,6 +24,8 @@ struct MatrixLayout: Sendable {
   private(set) var competences: [Competence]
   /// The rows under the headings, people or not.
   let rows: [CSVTable.Row]
+  /// How many cells the headings have.
+  let width: Int
   /// Whether it is a matrix that was exported, and says exactly what it says.
   let isOwn: Bool
   private(set) var notes: [String]
@@ -79,7 +81,7 @@ struct MatrixLayout: Sendable {
     isOwn = header.starts(with: RegisterKind.matrix.columns)
     let below = place + 1 < sheet.rows.count ? sheet.rows[place + 1] : nil
     let above = place > 0 ? MatrixLayout.cells(of: sheet.rows[place - 1]) : []
-    let width = max(header.count, below.map { MatrixLayout.cells(of: $0).count } ?? 0)
+    let wider = max(header.count, below?.cells.count ?? 0)
     var people = isOwn ? MatrixLayout.ownPeople(header) : MatrixLayout.people(header)
     if isCornered {
       people.append(PersonColumn(field: .name, index: 0, heading: "1 (without a heading)"))
@@ -88,13 +90,12 @@ struct MatrixLayout: Sendable {
     self.people = people
     guard MatrixLayout.hasName(people) else { return nil }
     let taken = Set(people.map(\.index))
-    let free = (0..<width).filter { !taken.contains($0) }
-    var headings = MatrixHeadingRows(header, width: width, free: free)
-    if isOwn {
-      headings.names = header
-    } else {
+    let free = (0..<wider).filter { !taken.contains($0) }
+    var headings = MatrixHeadingRows(header, width: wider, free: free)
+    if !isOwn {
       headings.join(above: above)
       if let below, headings.join(below: MatrixLayout.cells(of: below), names: people) {
+        width = wider
         rows = Array(sheet.rows.dropFirst(place + 2))
         competences = headings.competences()
         notes = MatrixLayout.notes(sheet, place, people, headings, rows)
@@ -102,6 +103,7 @@ struct MatrixLayout: Sendable {
         return
       }
     }
+    width = header.count
     rows = Array(sheet.rows.dropFirst(place + 1))
     competences = isOwn ? headings.plain() : headings.competences()
     notes = MatrixLayout.notes(sheet, place, people, headings, rows)

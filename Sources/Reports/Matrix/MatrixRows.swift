@@ -21,7 +21,7 @@ struct MatrixRows {
       } else if let message = flaw(of: row, name) {
         problems.append(
           RowProblem(
-            row: row.number, column: name.isEmpty ? nil : layout.column(.name)?.heading ?? nil,
+            row: row.number, column: name.isEmpty ? nil : layout.column(.name)?.heading,
             message: message))
       } else {
         people.append(row)
@@ -86,6 +86,12 @@ struct MatrixRows {
   }
 
   private func flaw(of row: CSVTable.Row, _ name: String) -> String? {
+    // Perhaps a comma in a name, after which every cell stands in the wrong column.
+    if row.cells.indices.dropFirst(layout.width).contains(where: { !CSVSheet.cell(row, $0).isEmpty }
+    ) {
+      return
+        "has more cells than the \(layout.width) of the header; put a cell that contains the separator in quotes"
+    }
     if layout.isOwn || finder.has(name) { return name.isEmpty ? "has no name" : nil }
     if name.isEmpty {
       let number = layout.column(.number).map { CSVSheet.cell(row, $0.index) } ?? ""
