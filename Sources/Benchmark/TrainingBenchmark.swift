@@ -19,7 +19,16 @@ enum TrainingBenchmark {
     press([.character("/"), .character("p")], &shown)
     line(
       "a letter of a filter", Measured(runs: 20) { press([.character("e"), .backspace], &shown) })
-    press([.escape, .character("r")], &shown)
+    let boards: [(Character, String)] = [
+      ("p", "a person"), ("w", "a competence"), ("R", "a role"), ("P", "the plan"),
+      ("S", "sessions"), ("E", "effects"), ("O", "who owns what"), ("B", "held by one"),
+      ("X", "a leaver"),
+    ]
+    press([.escape], &shown)
+    for (key, name) in boards {
+      line(name, Measured(runs: 5) { press([.character(key), .escape], &shown) })
+    }
+    press([.character("r")], &shown)
     line("record a training", Measured(runs: 1) { press([.control("s")], &shown) })
     line(
       "undo it, and redo it",

@@ -75,12 +75,14 @@ extension RowCursor {
 }
 
 extension Frame {
-  /// Writes lines of text broken at the edge, as many as fit.
+  /// Writes lines of text broken at the edge, as many as fit; what goes on stands under where the text begins.
   mutating func writeWrapped(_ texts: [(String, Style)], in region: Region) {
     var row = region.row
     for (text, style) in texts {
-      for line in TextWrap.lines(text, width: region.columns) where row < region.endRow {
-        write(line, row: row, column: region.column, style: style)
+      let indent = min(text.prefix { $0 == " " }.count, region.columns / 2)
+      let lines = TextWrap.lines(String(text.dropFirst(indent)), width: region.columns - indent)
+      for line in lines where row < region.endRow {
+        write(line, row: row, column: region.column + indent, style: style)
         row += 1
       }
     }
