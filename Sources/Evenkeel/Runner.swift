@@ -108,14 +108,8 @@ struct Runner {
     case .fingerprint(let reference, let place):
       takeFingerprint(of: reference, in: place, &state)
     case .importCSV(let file): importCSV(file, &state)
-    case .writeAudit(let audit, let isBlank, let isHTML, let path, let overwrites):
-      write(audit, isBlank: isBlank, isHTML: isHTML, to: path, overwrites: overwrites, &state)
-    case .writeTrainingRecord(let person, let isHTML, let path, let overwrites):
-      writeTrainingRecord(of: person, isHTML: isHTML, to: path, overwrites: overwrites, &state)
-    case .writeCAPA(let audit, let path, let overwrites):
-      writeCAPA(of: audit, to: path, overwrites: overwrites, &state)
-    case .writePlan(let days, let path, let overwrites):
-      writePlan(days: days, to: path, overwrites: overwrites, &state)
+    case .write(let paper, let name, let overwrites):
+      write(paper, to: name, overwrites: overwrites, &state)
     case .editOutside(let text):
       var edited: String?
       terminal.runOutside { edited = OutsideEditor.edit(text) }
@@ -172,33 +166,6 @@ struct Runner {
       state.putBack(try OpenedFile.read(path).organisation, label: String(label))
     } catch {
       state.tell(error.description)
-    }
-  }
-
-  /// Writes the report of an audit, or its blank checklist; a file that is there is asked about first.
-  private func write(
-    _ id: RecordID, isBlank: Bool, isHTML: Bool, to typed: String, overwrites: Bool,
-    _ state: inout State
-  ) {
-    guard let audit = state.organisation.audits[id] else { return }
-    let path = Environment.expandingHome(typed)
-    guard !path.lowercased().hasSuffix(".plist") else {
-      return state.tell(
-        "not written: .plist is an organisation's file; end the name in .html or .md")
-    }
-    let text = AuditPaper.text(
-      of: audit, in: state.organisation, library: state.session.library, today: state.today,
-      isBlank: isBlank, isHTML: isHTML)
-    do throws(FileProblem) {
-      let present = overwrites ? try SafeFile.read(path).stamp : nil
-      try SafeFile.write(
-        Array(text.utf8), to: path, expecting: present, keepsVersion: false)
-      state.report("\(isBlank ? "the checklist" : "the report") of \(audit.name) is in \(path)")
-    } catch {
-      guard case .exists = error, !overwrites else { return state.tell(error.description) }
-      state.askToOverwrite(
-        path,
-        with: .writeAudit(id, isBlank: isBlank, isHTML: isHTML, path: typed, overwrites: true))
     }
   }
 

@@ -75,17 +75,9 @@ package enum Effect: Hashable, Sendable {
   case putBack(path: String)
   /// Work out the SHA-256 of evidence that is a local file; `State.take(fingerprint:of:in:)` gets it.
   case fingerprint(reference: String, in: RecordPlace)
-  /// Write the report of an audit, or its blank checklist, to a file; `State.askToOverwrite(_:with:)` when it is there.
-  case writeAudit(RecordID, isBlank: Bool, isHTML: Bool, path: String, overwrites: Bool)
-  /// Write the training record of a person to a file, beside the organisation's own where the path names no folder;
-  /// `State.askToOverwrite(_:with:)` when it is there.
-  case writeTrainingRecord(person: RecordID, isHTML: Bool, path: String, overwrites: Bool)
+  /// Write a paper to a file, beside the organisation's own where the name has no folder;
+  /// `State.askToOverwrite(_:with:as:)` when it is there, `State.ask(for:again:why:)` when it cannot be written.
+  case write(Paper, to: String, overwrites: Bool)
   /// Read a register from a CSV file; `State.take(imported:)` gets what it would change.
   case importCSV(CSVToImport)
-  /// Write the CAPA report of an audit to a file, beside the organisation's own where the path names no folder; its
-  /// ending says the format. `State.askToOverwrite(_:audit:)` asks where there is such a file already.
-  case writeCAPA(audit: RecordID, path: String, overwrites: Bool)
-  /// Write the plan of trainings to a file, beside the organisation's own where the path names no folder; its ending
-  /// (`.ics`, `.html` or `.md`) says the format. `State.askToOverwritePlan(_:days:)` asks where there is one already.
-  case writePlan(days: Int, path: String, overwrites: Bool)
 }

@@ -316,20 +316,24 @@ struct ExternalAuditTests {
     rig.press("⌫⌫⌫html⏎")
     #expect(
       rig.effects.contains { effect in
-        if case .writeCAPA(_, "report.html", false) = effect { true } else { false }
+        if case .write(.capa, to: "report.html", overwrites: false) = effect { true } else { false }
       })
     if let audit = rig.organisation.audits.all.first {
-      rig.state.askToOverwrite("report.html", audit: audit.id)
+      rig.state.askToOverwrite("report.html", with: .capa(audit: audit.id), as: "report.html")
     }
     rig.press("⏎")
-    #expect(!rig.effects.contains { if case .writeCAPA(_, _, true) = $0 { true } else { false } })
+    #expect(
+      !rig.effects.contains { effect in
+        if case .write(_, to: _, overwrites: true) = effect { true } else { false }
+      })
   }
 
   @Test("a report that cannot be written leaves its form open with the path")
   func asksAgain() throws {
     var rig = board(Self.finding + "⎋R⏎")
     let audit = try #require(rig.organisation.audits.all.first)
-    rig.state.askForCAPA(again: "none/report.md", audit: audit.id, why: "there is no folder none")
+    rig.state.ask(
+      for: .capa(audit: audit.id), again: "none/report.md", why: "there is no folder none")
     #expect(rig.text.contains("none/report.md"))
     #expect(rig.prose.contains("there is no folder none"))
   }

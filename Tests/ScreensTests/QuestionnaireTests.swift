@@ -215,24 +215,23 @@ struct AuditPaperTests {
     let id = try #require(rig.organisation.audits.all.first?.id)
     #expect(
       rig.effects.last
-        == .writeAudit(
-          id, isBlank: false, isHTML: true, path: "IA-2026-01.html", overwrites: false))
+        == .write(.auditReport(id, isHTML: true), to: "IA-2026-01.html", overwrites: false))
     rig.press("p⇤→⇤→ⓢ")
     #expect(
       rig.effects.last
-        == .writeAudit(id, isBlank: true, isHTML: false, path: "IA-2026-01.md", overwrites: false))
+        == .write(.checklist(id, isHTML: false), to: "IA-2026-01.md", overwrites: false))
   }
 
   @Test("a file that is there is only replaced when the answer is yes")
   func overwrites() {
     var rig = Rig()
-    let effect = Effect.writeAudit(
-      known("ia"), isBlank: false, isHTML: true, path: "a.html", overwrites: true)
-    rig.state.askToOverwrite("a.html", with: effect)
+    let paper = Paper.auditReport(known("ia"), isHTML: true)
+    let effect = Effect.write(paper, to: "a.html", overwrites: true)
+    rig.state.askToOverwrite("a.html", with: paper, as: "a.html")
     #expect(rig.text.contains("a.html is there already"))
     rig.press("⏎")
     #expect(!rig.effects.contains(effect))
-    rig.state.askToOverwrite("a.html", with: effect)
+    rig.state.askToOverwrite("a.html", with: paper, as: "a.html")
     rig.press("y")
     #expect(rig.effects.contains(effect))
   }

@@ -282,12 +282,13 @@ struct TrainingSessionsTests {
     rig.press("⏎")
     #expect(
       rig.effects.contains(
-        .writePlan(days: 90, path: "harbour-trainings.ics", overwrites: false)))
-    rig.state.askToOverwritePlan("harbour-trainings.ics", days: 90)
-    rig.press("o")
+        .write(.trainingPlan(days: 90), to: "harbour-trainings.ics", overwrites: false)))
+    rig.state.askToOverwrite(
+      "harbour-trainings.ics", with: .trainingPlan(days: 90), as: "harbour-trainings.ics")
+    rig.press("y")
     #expect(
       rig.effects.contains(
-        .writePlan(days: 90, path: "harbour-trainings.ics", overwrites: true)))
+        .write(.trainingPlan(days: 90), to: "harbour-trainings.ics", overwrites: true)))
     rig.press("C")
     rig.press("plan.txt⏎")
     #expect(rig.prose.contains("ends in .ics, .html or .md is needed"))

@@ -217,8 +217,9 @@ struct TrainingViewsTests {
     rig.press("4pp⏎")
     #expect(
       rig.effects.last
-        == .writeTrainingRecord(
-          person: known("okafor"), isHTML: true, path: "Training-A__Okafor.html", overwrites: false)
+        == .write(
+          .trainingRecord(person: known("okafor"), isHTML: true), to: "Training-A__Okafor.html",
+          overwrites: false)
     )
   }
 
