@@ -38,11 +38,13 @@ extension Export {
   }
 
   private static func cell(_ records: [TrainingRecord], today: Day, isMissing: Bool) -> String {
-    let counting = records.filter { $0.isMet(on: today, today: today) }
+    let counting = records.filter { $0.counts(on: today, today: today) }
       .max { ($0.date ?? .distantPast, $0.id) < ($1.date ?? .distantPast, $1.id) }
     let undated = records.first { $0.date == nil && $0.result == .passed && $0.effect != .no }
-    let booked = records.filter { $0.booking(on: today) != nil || $0.isUnconfirmed(on: today) }
-      .min { ($0.date ?? .distantPast, $0.id) < ($1.date ?? .distantPast, $1.id) }
+    let booked = records.filter {
+      $0.booking(on: today, today: today) != nil || $0.isUnconfirmed(on: today)
+    }
+    .min { ($0.date ?? .distantPast, $0.id) < ($1.date ?? .distantPast, $1.id) }
     var parts: [String] = []
     if let record = counting ?? undated {
       var text = record.date?.description ?? "x"

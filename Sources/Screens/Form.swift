@@ -197,7 +197,11 @@ struct FormField: Sendable {
     original = content
   }
 
-  var isChanged: Bool { !content.isSame(as: original) }
+  /// A proposal that nobody touched was not typed.
+  var isChanged: Bool {
+    if case .typed(let buffer) = content, buffer.isProposal { return false }
+    return !content.isSame(as: original)
+  }
 
   var isPicked: Bool { if case .picked = content { true } else { false } }
 

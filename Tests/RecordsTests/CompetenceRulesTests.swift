@@ -65,7 +65,13 @@ struct CompetenceRulesTests {
       result: .booked, state: .missing),
     Case(
       what: "without effect, judged today", date: "2026-05-01", noEffectOn: "2026-11-20",
-      state: .missing),
+      state: .expired, due: "2026-11-19"),
+    Case(
+      what: "without effect, judged after it had run out", refresh: 3, date: "2026-05-01",
+      noEffectOn: "2026-11-20", state: .expired, due: "2026-08-01"),
+    Case(
+      what: "without effect, judged on the day itself", date: "2026-11-20",
+      noEffectOn: "2026-11-20", state: .expired, due: "2026-11-19"),
     Case(
       what: "without effect, to be judged tomorrow", date: "2026-05-01",
       noEffectOn: "2026-11-21", state: .valid),
@@ -89,7 +95,7 @@ struct CompetenceRulesTests {
       state: .valid),
     Case(
       what: "a new version that leaves four weeks", within: Period(4, .weeks),
-      since: "2026-11-20", date: "2026-01-05", state: .dueSoon, due: "2026-12-17"),
+      since: "2026-11-20", date: "2026-01-05", state: .dueSoon, due: "2026-12-18"),
     Case(
       what: "a new version to come", since: "2026-12-01", date: "2026-01-05", state: .dueSoon,
       due: "2026-11-30"),

@@ -128,7 +128,7 @@ struct RetrainingTests {
     try record("cas", "2026-11-20", in: &organisation)
     let concerned = try retraining(in: organisation).concerned(in: organisation, today: today)
     #expect(concerned.map(\.person.text) == ["ann", "bob", "cas"])
-    #expect(concerned.map(\.standing) == [.until(today + 29), .gap, .done])
+    #expect(concerned.map(\.standing) == [.until(today + 30), .gap, .done])
     let at = try retraining(in: organisation, within: nil)
       .concerned(in: organisation, today: today)
     #expect(at.map(\.standing) == [.gap, .gap, .done])

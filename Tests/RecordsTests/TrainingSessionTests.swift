@@ -265,7 +265,7 @@ struct TrainingSessionTests {
       firm.organisation.cell(of: person, try id("forklift"), on: day, today: today).state
     }
     #expect(try state(on: today - 1) == .valid)
-    #expect(try state(on: today) == .missing)
+    #expect(try state(on: today) == .expired)
     #expect(firm.organisation.judgements().isEmpty)
   }
 

@@ -16,7 +16,7 @@ struct RetrainingTests {
     rig.press("ⓢ")
     #expect(rig.prose.contains("2 people, 1 gap at once, 1 later"))
     #expect(rig.prose.contains("Welder: MIG welding, required already, counts anew"))
-    #expect(rig.prose.contains("A. Okafor: what they learnt counts until Sat 19 Dec 2026"))
+    #expect(rig.prose.contains("A. Okafor: what they learnt counts until Sun 20 Dec 2026"))
     #expect(rig.prose.contains("J. Novák: a gap at once"))
     rig.press("y")
     let rule = try #require(rig.organisation.requirements[known("rule")])

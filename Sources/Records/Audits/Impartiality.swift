@@ -127,9 +127,11 @@ extension Organisation {
     let names = wanted.map(\.name).joined(separator: " or ")
     let isPast = day < today
     let expired = cells.compactMap(\.expires).max().flatMap { $0 < day ? $0 : nil }
-    let next = cells.compactMap(\.booked).min().map { booked in
-      booked <= today ? ", met only on \(booked)" : ", booked for \(booked)"
-    }
+    let met = wanted.flatMap { trainings(of: person.id, $0.id) }
+      .filter { $0.isMet(on: today, today: today) }.compactMap(\.date).filter { $0 > day }.min()
+    let next =
+      met.map { ", met only on \($0)" }
+      ?? cells.compactMap(\.booked).min().map { ", booked for \($0)" }
     switch (expired, isPast) {
     case (let expired?, true):
       return "\(person.name)'s \(names) had expired on that day, \(day): it counted to \(expired)"

@@ -58,7 +58,7 @@ package struct Induction: Hashable, Sendable {
       return Item(
         competence: competence,
         cell: rule.cell(of: person.id, competence.id, records: records, duties: own), duties: own,
-        record: records.last { $0.isMet(on: today, today: today) },
+        record: records.last { $0.counts(on: today, today: today) },
         sessions: offers[competence.id] ?? [],
         document: organisation.documents[competence.teaches])
     }

@@ -152,7 +152,7 @@ extension TrainingRecord {
   fileprivate func isTraining(
     since: Day, today: Day, _ requirement: Requirement, _ scale: LevelScale
   ) -> Bool {
-    isMet(on: today, today: today) && (date ?? since - 1) >= since
+    counts(on: today, today: today) && (date ?? since - 1) >= since
       && scale.isMet(requirement.level, by: level)
   }
 }

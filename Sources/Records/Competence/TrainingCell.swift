@@ -61,14 +61,14 @@ package struct Duty: Hashable, Sendable {
   /// The last day on which a record counts for the requirement, its grace left out; `nil` when its level is too low.
   ///
   /// Without a day of its own it expires so many months after its date as the requirement says. What was learnt before
-  /// the requirement counts until then, and as long after it as people have time to learn anew.
-  func end(of record: TrainingRecord, on date: Day, _ scale: LevelScale) -> Day? {
+  /// the requirement counts until the day by which it has to be learnt anew.
+  func end(of record: TrainingRecord, met date: Day, seenOn day: Day, _ scale: LevelScale) -> Day? {
     guard scale.isMet(requirement.level, by: record.level) else { return nil }
     let refresh = requirement.refreshMonths.flatMap { $0 > 0 ? $0 : nil }
-    let end = record.expires ?? refresh.map { date.adding(months: $0) } ?? .never
+    let end = record.lastDay(
+      until: record.expires ?? refresh.map { date.adding(months: $0) } ?? .never, seenOn: day)
     guard let since = requirement.since, date < since else { return end }
-    let last = since - 1
-    return min(end, requirement.within.map(last.adding) ?? last)
+    return min(end, requirement.within.map(since.adding) ?? since - 1)
   }
 
   /// The last day on which what counts until a day may be made up for.
@@ -108,10 +108,10 @@ package struct CellRule: Hashable, Sendable {
     of person: RecordID, _ competence: RecordID, records: [TrainingRecord], duties: [Duty]
   ) -> TrainingCell {
     let met = records.filter { $0.isMet(on: day, today: today) }
-    let booked = records.compactMap { $0.booking(on: day) }.min()
+    let booked = records.compactMap { $0.booking(on: day, today: today) }.min()
     let isMandatory = duties.contains(where: \.requirement.isMandatory)
     let deciding = duties.filter { !isMandatory || $0.requirement.decidesBesideMandatory }
-    let standing = Standing(met, deciding, scale)
+    let standing = Standing(met, deciding, scale, on: day)
     let state = state(of: standing, booked: booked, isMandatory: isMandatory, deciding.isEmpty)
     let isInGrace = state == .dueSoon && (standing.end ?? .never) < day
     let due: Day? =
@@ -150,15 +150,15 @@ package struct CellRule: Hashable, Sendable {
     /// The last day with the grace that the requirements give.
     var graceEnd: Day?
 
-    init(_ met: [TrainingRecord], _ duties: [Duty], _ scale: LevelScale) {
+    init(_ met: [TrainingRecord], _ duties: [Duty], _ scale: LevelScale, on day: Day) {
       guard !duties.isEmpty else {
-        end = met.map { $0.expires ?? .never }.max()
+        end = met.map { $0.lastDay(until: $0.expires ?? .never, seenOn: day) }.max()
         graceEnd = end
         return
       }
       for (place, duty) in duties.enumerated() {
         let ends = met.compactMap { record in
-          record.date.flatMap { duty.end(of: record, on: $0, scale) }
+          record.date.flatMap { duty.end(of: record, met: $0, seenOn: day, scale) }
         }
         guard let last = ends.max() else {
           end = nil

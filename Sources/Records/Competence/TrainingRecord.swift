@@ -74,7 +74,12 @@ package struct TrainingRecord: Record {
 
   package var name: String { date.map(String.init(describing:)) ?? "" }
 
-  /// Whether it counts as met on a day, as far as is known today: what is booked for a day to come will have been
+  /// Whether it counts on a day, as far as is known today, its expiry left out.
+  package func counts(on day: Day, today: Day) -> Bool {
+    isMet(on: day, today: today) && lastDay(until: .never, seenOn: day) >= day
+  }
+
+  /// Whether it was met by a day, as far as is known today: what is booked for a day to come will have been
   /// met then, what was booked and never confirmed was not.
   package func isMet(on day: Day, today: Day) -> Bool {
     guard let date, date <= day else { return false }
@@ -83,19 +88,28 @@ package struct TrainingRecord: Record {
     case .booked: if date <= today { return false }
     case .failed, .noShow: return false
     }
-    // Judged as without effect, it counted until then.
-    if effect == .no, (judged ?? date) <= day { return false }
     return true
   }
 
   /// The day it is booked for, seen from a day; `nil` when it is not.
-  package func booking(on day: Day) -> Day? {
+  ///
+  /// What took place by today is no booking, also when seen from a day before it.
+  package func booking(on day: Day, today: Day) -> Day? {
     guard let date else { return nil }
     switch result {
-    case .booked: return date >= day ? date : nil
-    case .passed: return date > day ? date : nil
+    case .booked: return date >= max(day, today) ? date : nil
+    case .passed: return date > max(day, today) ? date : nil
     case .failed, .noShow: return nil
     }
+  }
+
+  /// The last day on which it counts, when it otherwise would until a day: what was judged as without effect counted
+  /// until the day before (clause 7.2 c).
+  ///
+  /// - Parameter seen: the day from which it is looked at; what was judged later was not known then.
+  package func lastDay(until end: Day, seenOn seen: Day) -> Day {
+    guard effect == .no, let judged = judged ?? date, judged <= seen else { return end }
+    return min(end, judged - 1)
   }
 
   /// Whether it was booked for a day that has passed, and nobody said who came.

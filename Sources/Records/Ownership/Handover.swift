@@ -101,7 +101,7 @@ struct HandoverWork {
 
   private mutating func takeOut(_ holding: Holding) {
     guard holding.part == .trainee, let record = before.trainings[holding.record],
-      record.booking(on: today) != nil
+      record.booking(on: today, today: today) != nil
     else {
       return result.refused.append(
         "\(before.name(of: holding)): only a booking is taken out; choose who takes it")

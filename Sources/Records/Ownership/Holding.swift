@@ -191,7 +191,7 @@ extension Organisation {
     let all = trainings.all
     var found: [Holding] = []
     for place in all.indices {
-      if all[place].person == person.id, let day = all[place].booking(on: today),
+      if all[place].person == person.id, let day = all[place].booking(on: today, today: today),
         person.left.map({ day > $0 }) ?? true
       {
         found.append(Holding(.training, all[place].id, .trainee, due: day))

@@ -73,7 +73,7 @@ package struct PersonTrainingReport: Sendable {
     let rows = all.compactMap { competence -> [String]? in
       let cell = organisation.cell(of: person, competence.id, on: today, today: today)
       guard cell.state != .notRequired else { return nil }
-      let last = onFile[competence.id]?.last { $0.isMet(on: today, today: today) }
+      let last = onFile[competence.id]?.last { $0.counts(on: today, today: today) }
       let asked = organisation.requirements.all.contains { rule in
         rule.competence == competence.id
           && rule.role.map(person.roles(on: today).contains) == true

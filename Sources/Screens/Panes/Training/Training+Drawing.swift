@@ -81,7 +81,7 @@ extension TrainingPane {
     let shown = Set(training.rows).count
     let count = shown == total ? "\(total)" : "\(shown) of \(total)"
     let order = training.order == .name ? "" : " by \(training.order.rawValue)"
-    let gaps = state.matrix.competences.indices.reduce(0) { $0 + state.matrix.gaps(column: $1) }
+    let gaps = training.gapsByRow.values.reduce(0, +)
     column = frame.write(
       "  \(count) people\(order), \(gaps) gap\(gaps == 1 ? "" : "s")", row: region.row,
       column: column)
@@ -131,7 +131,7 @@ extension TrainingPane {
     }
     let region = layout.region
     frame.write(
-      "held by one: 1", row: layout.marksRow, column: region.column + 2, style: .hint)
+      "1: held by one", row: layout.marksRow, column: region.column + 2, style: .hint)
     if layout.columns.lowerBound > 0 {
       frame.write("‹", row: layout.marksRow, column: layout.left - 1, style: .key)
     }
@@ -179,10 +179,12 @@ extension TrainingPane {
       number += 1
     }
     if case .person(let first)? = lines.first,
-      let current = training.groups.last(where: { $0.start <= first }), lines.count > 1
+      let current = training.groups.last(where: { $0.start <= first }),
+      first != training.row, case .person? = lines.dropFirst().first
     {
-      // The heading stays in sight while its people scroll under it, but never in place of the cursor.
-      if first != training.row { lines[0] = .group(current) }
+      // The heading stays in sight while its people scroll under it, but never in place of the cursor or with nobody
+      // under it.
+      lines[0] = .group(current)
     }
     return lines
   }
@@ -193,7 +195,7 @@ extension TrainingPane {
       switch line {
       case .group(let group):
         let rows = state.training.rows[group.start..<group.start + group.count]
-        let gaps = rows.reduce(0) { $0 + state.matrix.gaps(row: $1) }
+        let gaps = rows.reduce(0) { $0 + state.training.gaps(row: $1) }
         let people = group.count == 1 ? "1 person" : "\(group.count) people"
         frame.write(
           "\(group.title): \(people), \(gaps) gap\(gaps == 1 ? "" : "s")", row: row,
@@ -228,7 +230,7 @@ extension TrainingPane {
         frame.cursor = Frame.Position(column: at, row: row)
       }
     }
-    let gaps = matrix.gaps(row: matrixRow)
+    let gaps = state.training.gaps(row: matrixRow)
     let text = gaps == 0 ? "" : String(gaps)
     frame.write(
       text, row: row, column: layout.region.endColumn - text.columns - 1, style: .overdue)
@@ -244,8 +246,8 @@ extension TrainingPane {
       let column = state.training.columns[place]
       let x = layout.isNarrow ? layout.x(place) : layout.x(place) + 1
       frame.write(
-        String(state.matrix.holderCount(column: column)), row: first, column: x, style: .hint)
-      let gaps = state.matrix.gaps(column: column)
+        String(state.training.holders(column: column)), row: first, column: x, style: .hint)
+      let gaps = state.training.gaps(column: column)
       if gaps > 0 { frame.write(String(gaps), row: first + 1, column: x, style: .overdue) }
     }
   }

@@ -4,7 +4,11 @@ extension State {
   /// Records a training in the cell, or for everyone who is marked.
   mutating func recordTraining() {
     guard let (person, competence, _) = currentCell else { return }
-    let marked = matrix.people.filter { training.marked.contains($0.id) }.map(\.id)
+    // Whoever the filter hides is not meant by a key.
+    let shown = Set(training.rows.map { matrix.people[$0].id })
+    let marked = matrix.people.map(\.id).filter {
+      training.marked.contains($0) && shown.contains($0)
+    }
     record(competence, for: marked.isEmpty ? [person.id] : marked)
   }
 

@@ -19,7 +19,42 @@ extension State {
         people.contains { matrix.cell(row: $0, column: column).state != .notRequired }
       }
     }
+    count(of: matrix)
     keepCursor(on: matrix)
+  }
+
+  /// What the people and competences shown add up to; those who are not here count in nothing but their own row.
+  private mutating func count(of matrix: TrainingMatrix) {
+    var rows: [Int: Int] = [:]
+    var gaps: [Int: Int] = [:]
+    var holders: [Int: Int] = [:]
+    let isAll =
+      training.columns.count == matrix.competences.count
+      && Set(training.rows).count == matrix.people.count
+    for row in Set(training.rows) {
+      if isAll {
+        rows[row] = matrix.gaps(row: row)
+        continue
+      }
+      let isHere = matrix.people[row].isHere(on: matrix.day)
+      for column in training.columns {
+        let cell = matrix.cell(row: row, column: column)
+        if cell.isGap {
+          rows[row, default: 0] += 1
+          if isHere { gaps[column, default: 0] += 1 }
+        }
+        if isHere, cell.state.isHeld { holders[column, default: 0] += 1 }
+      }
+    }
+    if isAll {
+      for column in training.columns {
+        gaps[column] = matrix.gaps(column: column)
+        holders[column] = matrix.holderCount(column: column)
+      }
+    }
+    training.gapsByRow = rows
+    training.gapsByColumn = gaps
+    training.holdersByColumn = holders
   }
 
   /// Puts the cursor back where it was, or as near as it can be.

@@ -241,7 +241,7 @@ extension State {
       }
       state.training.day = day == state.today ? nil : day
       state.refreshTraining()
-      return FormStep(title: "", changes: [])
+      return FormStep(title: "", changes: []) { $0.message = nil }
     }
     form.enterKeeps = true
     overlays.append(.form(form))

@@ -26,11 +26,20 @@ struct TrainingState: Sendable {
   var hidesEmptyColumns = false
   /// Whether cells are narrow, with their headings downwards.
   var isNarrow = false
+  /// The gaps of each person shown, in the columns shown, by row of the matrix.
+  var gapsByRow: [Int: Int] = [:]
+  /// The gaps and the holders among the people shown, by column of the matrix.
+  var gapsByColumn: [Int: Int] = [:]
+  var holdersByColumn: [Int: Int] = [:]
   /// The day that is shown; `nil` for today.
   var day: Day?
   var showsLeavers = false
   /// The matrix of another day, or with those who left; `nil` as long as that of today is shown.
   var otherMatrix: TrainingMatrix?
+
+  func gaps(row: Int) -> Int { gapsByRow[row] ?? 0 }
+  func gaps(column: Int) -> Int { gapsByColumn[column] ?? 0 }
+  func holders(column: Int) -> Int { holdersByColumn[column] ?? 0 }
 
   /// What people stand together by.
   enum Grouping: String, Hashable, Sendable, CaseIterable {

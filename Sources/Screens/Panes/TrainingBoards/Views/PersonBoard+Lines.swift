@@ -57,7 +57,7 @@ extension State {
     let onFile = organisation.trainingsByCompetence(of: person.id)
     let width = min(28, cells.map(\.competence.name.columns).max() ?? 0)
     for (competence, cell) in cells {
-      let last = onFile[competence.id]?.last { $0.isMet(on: today, today: today) }
+      let last = onFile[competence.id]?.last { $0.counts(on: today, today: today) }
       var text = "  \(cell.state.mark) \(competence.name.padded(to: width))  \(words(cell))"
       if !cell.level.isEmpty { text += "  level \(cell.level)" }
       if let last {
