@@ -8,15 +8,17 @@ extension Organisation {
     var inSessions: Set<Booking> = []
     var items: [DueItem] = []
     for session in sessions {
-      guard let date = session.date else { continue }
+      guard let date = session.date, let ends = session.lastDay else { continue }
       let booked = (attendance?[session.id] ?? []).filter { $0.result == .booked }
       for record in booked {
         if let person = record.person, let competence = record.competence {
-          inSessions.insert(Booking(person: person, competence: competence, day: date))
+          inSessions.insert(Booking(person: person, competence: competence, day: ends))
         }
       }
-      guard date <= last else { continue }
-      items.append(item(of: session, on: date, booked, today: today))
+      // One is to be there on the first day; begun, it goes on to the last.
+      let due = date < today ? ends : date
+      guard due <= last else { continue }
+      items.append(item(of: session, on: due, booked, today: today))
     }
     items += unconfirmed(today: today)
     for cell in matrix.owed {

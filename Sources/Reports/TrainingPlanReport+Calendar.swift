@@ -23,13 +23,14 @@ extension TrainingPlanReport {
   /// Sessions to come, those nobody said who came to, and those to come that were cancelled.
   private var sessionEvents: [Calendar.Event] {
     let cancelled = organisation.sessions.all.filter { session in
-      !session.cancelled.isEmpty && session.date.map { $0 >= today } ?? false
+      !session.cancelled.isEmpty && session.lastDay.map { $0 >= today } ?? false
     }.sorted { $0.id < $1.id }
     return (openSessions + cancelled).compactMap { session in
       guard let date = session.date else { return nil }
       var event = Calendar.Event(
         uid: uid("session", [session.id.text]), day: date,
         summary: "Training: \(name(of: session.competence))")
+      event.last = session.lastDay
       let records = organisation.attendance(of: session.id)
       var details = [
         session.starts.isEmpty ? "" : "Starts \(session.starts)",

@@ -79,7 +79,7 @@ package struct TrainingPlanReport: Sendable {
   private var sessionTable: [ReportDocument.Block] {
     let rows = openSessions.map { session in
       [
-        session.date?.full ?? "no day", name(of: session.competence), session.place,
+        session.fullDays ?? "no day", name(of: session.competence), session.place,
         session.trainer,
         "\(attendance[session.id].count)" + (session.seats.map { " of \($0)" } ?? ""),
         session.state(on: today).rawValue,

@@ -52,6 +52,22 @@ struct CalendarTests {
   }
 
   @Test(
+    "a session blocks all of its days",
+    arguments: [(nil, "20261203"), (0, "20261203"), (1, "20261204"), (29, "20270101")] as [(
+      Int?, String
+    )])
+  func days(more: Int?, end: String) throws {
+    var organisation = Organisation(profile: Profile(id: try #require(RecordID("firm"))))
+    var session = TrainingSession(id: try #require(RecordID("s1")))
+    session.date = try day("2026-12-02")
+    session.ends = try more.map { try day("2026-12-02") + $0 }
+    organisation.sessions.put(session)
+    let text = TrainingPlanReport(of: organisation, today: try day("2026-11-20"))
+      .calendar(stamp: Self.stamp).text
+    #expect(text.contains("DTSTART;VALUE=DATE:20261202\r\nDTEND;VALUE=DATE:\(end)\r\n"))
+  }
+
+  @Test(
     "sessions, what is to be booked, runs out and is to be judged stand in it, known again later")
   func plan() throws {
     var organisation = Organisation(profile: Profile(id: try #require(RecordID("firm"))))

@@ -120,10 +120,11 @@ package struct TrainingPlan: Hashable, Sendable {
   private static func taking(
     from needs: inout [Need], into session: TrainingSession, free: Int?
   ) -> [Need] {
-    guard let date = session.date else { return [] }
+    guard let date = session.date, let last = session.lastDay else { return [] }
     var taken: [Need] = []
     needs.removeAll { need in
-      guard taken.count < free ?? Int.max, need.isHere(on: date), need.isAtOnce || date <= need.day
+      guard taken.count < free ?? Int.max, need.isHere(on: date), need.isHere(on: last),
+        need.isAtOnce || last <= need.day
       else { return false }
       taken.append(need)
       return true

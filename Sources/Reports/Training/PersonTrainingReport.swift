@@ -126,7 +126,7 @@ package struct PersonTrainingReport: Sendable {
 
   private func session(_ offer: SessionOffer?) -> String {
     guard let offer else { return "" }
-    return [offer.date.description, offer.session.starts, offer.session.place]
+    return [offer.daysText, offer.session.starts, offer.session.place]
       .filter { !$0.isEmpty }.joined(separator: " ")
   }
 

@@ -170,7 +170,7 @@ package struct TrainingReport: Sendable {
     guard !offers.isEmpty else { return [] }
     let rows = offers.map { offer -> [String] in
       let session = offer.session
-      let when = [offer.date.description, session.starts].filter { !$0.isEmpty }
+      let when = [offer.daysText, session.starts].filter { !$0.isEmpty }
       let by = [session.trainer, session.provider].filter { !$0.isEmpty }
       let booked = offer.booked.map { organisation.personName($0) }
       return [

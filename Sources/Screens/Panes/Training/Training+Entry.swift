@@ -41,11 +41,11 @@ extension State {
           FieldRemark("judge_on", "with that day of the training: \(day.full)", .hint))
       }
       if let session = state.organisation.sessions[entry.corrects?.session],
-        typed.record.date != session.date
+        typed.record.date != session.lastDay
       {
         remarks.append(
           FieldRemark(
-            "date", "its session is on \(session.date?.full ?? "no day"): S moves all of it",
+            "date", "its session is on \(session.fullDays ?? "no day"): S moves all of it",
             .warning))
       }
       return remarks

@@ -26,8 +26,8 @@ struct SessionsBoard: TrainingBoard {
   static let columns: [Column<Row>] = [
     // The list comes in this order already: what is overdue, what comes next, what was last.
     Column(
-      title: "Date", width: 11,
-      text: { row, state in row.session.date?.spoken(today: state.today) ?? "no day" },
+      title: "Date", width: 12,
+      text: { row, state in row.session.spoken(today: state.today) },
       sortKey: { _, _ in .last }),
     Column(
       title: "Competence", width: 18, isFlexible: true, text: { row, state in name(row, state) },
