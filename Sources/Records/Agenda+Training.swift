@@ -42,6 +42,14 @@ extension Organisation {
           reference: competences[cell.competence]?.name ?? "", title: "\(person): \(what)",
           owner: person, due: due, days: due - today))
     }
+    for need in startingNeeds(today: today, last: last) where !need.isBookedInTime && need.due <= last {
+      let person = personName(need.person)
+      items.append(
+        DueItem(
+          kind: .competence, record: need.person,
+          reference: competences[need.competence]?.name ?? "", title: "\(person): needed",
+          owner: person, due: need.due, days: need.due - today))
+    }
     for judgement in judgements() where judgement.due <= last {
       let who =
         judgement.people.count == 1

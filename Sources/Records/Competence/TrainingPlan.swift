@@ -9,7 +9,7 @@ package struct TrainingPlan: Hashable, Sendable {
       case runsOut = "runs out"
       /// It still counts only because the requirement gives time after the refresher was due.
       case grace
-      /// To be met by a day still to come: a role just taken.
+      /// To be met by a day still to come: a role just taken, or one that begins, or somebody who joins.
       case neededBy = "needed"
     }
 
@@ -73,11 +73,21 @@ package struct TrainingPlan: Hashable, Sendable {
       }, by: { $0.competence })
     var fills: [Item] = []
     var proposals: [Item] = []
+    let starting = Dictionary(
+      grouping: organisation.startingNeeds(today: today, last: today + days), by: \.competence)
     for (column, competence) in matrix.competences.enumerated() {
-      var needs = matrix.people.indices.compactMap { row in
+      let now = matrix.people.indices.compactMap { row in
         Need(
           matrix.cell(row: row, column: column), of: matrix.people[row], today: today, days: days)
-      }.sorted {
+      }
+      let known = Set(now.map(\.person))
+      let later = (starting[competence.id] ?? []).filter { !known.contains($0.person) }
+        .compactMap { need in
+          organisation.people[need.person].flatMap {
+            Need(starting: need, of: $0, last: today + days)
+          }
+        }
+      var needs = (now + later).sorted {
         ($0.day, $0.isAtOnce ? 0 : 1, $0.person) < ($1.day, $1.isAtOnce ? 0 : 1, $1.person)
       }
       guard !needs.isEmpty else { continue }
@@ -162,6 +172,19 @@ extension TrainingPlan.Need {
     if !isGap, let left = person.left, left <= day { return nil }
     booked = cell.booked
     self.person = person.id
+    area = person.area
+    joined = person.joined
+    left = person.left
+  }
+
+  /// `nil` when it is booked in time, or needed only after the last day looked ahead.
+  fileprivate init?(starting need: StartingNeed, of person: Person, last: Day) {
+    guard !need.isBookedInTime, need.due <= last else { return nil }
+    self.person = person.id
+    reason = .neededBy
+    day = need.due
+    isAtOnce = false
+    booked = need.booked
     area = person.area
     joined = person.joined
     left = person.left
