@@ -183,14 +183,23 @@ struct TrainingPlanTests {
     try firm.person("bob") { $0.left = today + 10 }
     try firm.train("bob", today - 300, expires: today + 10)
     try firm.train("cy", today - 370, expires: today - 5)
-    try firm.person("dee") { $0.left = today + 11 }
-    try firm.train("dee", today - 300, expires: today + 10)
+    try firm.person("dee") { $0.left = today + 16 }
+    try firm.train("dee", today - 300, expires: today + 15)
     let needs = firm.plan().items.flatMap(\.needs)
     #expect(
       needs.map { "\($0.person) \($0.reason.rawValue) \($0.day - today)" } == [
-        "dee runs out 10", "ann needed 21", "cy grace 25",
+        "dee runs out 15", "ann needed 21", "cy grace 25",
       ])
     #expect(needs.allSatisfy { !$0.isAtOnce })
+  }
+
+  @Test(
+    "who leaves within 14 days is not planned for, that day included",
+    arguments: [(0, false), (13, false), (14, false), (15, true), (400, true)])
+  func leaving(days: Int, isIn: Bool) throws {
+    var firm = try TrainingFirm(people: ["ann"])
+    try firm.person("ann") { $0.left = today + days }
+    #expect(firm.plan().words == (isIn ? ["book: ann"] : []))
   }
 
   @Test("what is only desirable is left out")

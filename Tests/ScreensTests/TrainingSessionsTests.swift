@@ -74,6 +74,25 @@ struct TrainingSessionsTests {
     #expect(rig.organisation.trainings.count == 1)
   }
 
+  @Test(
+    "who leaves within 14 days is listed with the last day and not ticked; who leaves later is",
+    arguments: [(14, "leaves 4 Dec", false), (15, "leaves 5 Dec", true)])
+  func leavers(days: Int, said: String, isTicked: Bool) throws {
+    var organisation = Organisation.small()
+    var person = try #require(organisation.people[known("novak")])
+    person.left = Rig.today + days
+    organisation.people.put(person)
+    var rig = Rig(organisation)
+    rig.press("4→A")
+    let line = try #require(rig.lines.first { $0.contains(said) })
+    #expect(line.contains("J. Novák"))
+    #expect(line.contains("missing"))
+    #expect(line.contains("[x]") == isTicked)
+    rig.press("⏎ⓢ")
+    let trained = Set(rig.organisation.trainings.all.compactMap(\.person))
+    #expect(trained == (isTicked ? [known("okafor"), known("novak")] : [known("okafor")]))
+  }
+
   @Test("where nobody lacks it A says so")
   func noGaps() {
     var rig = Rig()

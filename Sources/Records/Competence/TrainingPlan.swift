@@ -52,6 +52,9 @@ package struct TrainingPlan: Hashable, Sendable {
   package static let usualDays = 90
 
   package let today: Day
+  /// Within how many days of their last day, that day included, people are trained no more.
+  package static let leavingDays = 14
+
   /// What counts until the day so many days ahead, that day included, is in it.
   package let days: Int
   /// Free seats that are filled first, then sessions to be booked; of each what closes most first.
@@ -146,7 +149,7 @@ package struct TrainingPlan: Hashable, Sendable {
 extension TrainingPlan.Need {
   /// `nil` when nothing is to be done: it is met for longer, not demanded, or booked in time.
   fileprivate init?(_ cell: TrainingCell, of person: Person, today: Day, days: Int) {
-    guard cell.isMandatory else { return nil }
+    guard cell.isMandatory, !person.isLeavingSoon(on: today) else { return nil }
     let last = today + days
     switch cell.state {
     case .valid, .dueSoon:
@@ -179,7 +182,8 @@ extension TrainingPlan.Need {
 
   /// `nil` when it is booked in time, or needed only after the last day looked ahead.
   fileprivate init?(starting need: StartingNeed, of person: Person, last: Day) {
-    guard !need.isBookedInTime, need.due <= last else { return nil }
+    guard !need.isBookedInTime, need.due <= last, person.left.map({ need.due < $0 }) ?? true
+    else { return nil }
     self.person = person.id
     reason = .neededBy
     day = need.due
@@ -188,6 +192,13 @@ extension TrainingPlan.Need {
     area = person.area
     joined = person.joined
     left = person.left
+  }
+}
+
+extension Person {
+  /// Whether their last day is so near that no training is worth its while.
+  package func isLeavingSoon(on today: Day) -> Bool {
+    left.map { $0 - today <= TrainingPlan.leavingDays } ?? false
   }
 }
 
