@@ -34,6 +34,8 @@ extension Organisation {
         switch cell.state {
         case .planned: "booked"
         case .missing: "needed"
+        case .dueSoon where cell.graceEnds != nil:
+          "refresher overdue, in grace until \((cell.graceEnds ?? due).spoken(today: today))"
         default: cell.state == .expired ? "expired" : "to be refreshed"
         }
       items.append(

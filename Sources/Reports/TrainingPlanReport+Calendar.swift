@@ -65,13 +65,13 @@ extension TrainingPlanReport {
 
   private var expiryEvents: [Calendar.Event] {
     expiries.compactMap { cell in
-      guard let day = cell.expires else { return nil }
+      guard let day = cell.lastDay else { return nil }
       let who = organisation.personName(cell.person)
       var event = Calendar.Event(
         uid: uid("expiry", [cell.person.text, cell.competence.text]), day: day,
         summary: "Runs out: \(name(of: cell.competence)), \(who)")
       event.details =
-        "The last day on which it counts." + (cell.booked.map { "\nBooked for \($0)." } ?? "")
+        "The last day on which it counts\(cell.graceEnds == nil ? "." : ", in grace: the refresher is overdue.")" + (cell.booked.map { "\nBooked for \($0)." } ?? "")
       event.category = "Training runs out"
       return event
     }

@@ -79,7 +79,7 @@ import Testing
     #expect(line == nil || status.lines.last == line)
     #expect(!Status.json([status]).contains("mandatory"))
     let causes = organisation.readiness(
-      today: today, library: Library([]),
+      today: today, library: Library(standards: [], checklists: []),
       matrix: TrainingMatrix(of: organisation, today: today)
     ).parts[2].reason
     #expect(causes.contains("\(people + 1) gap"))

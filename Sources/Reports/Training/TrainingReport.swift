@@ -148,9 +148,9 @@ package struct TrainingReport: Sendable {
         ReportTable(
           columns: ["Until", "Person", "Competence", "Booked"].map { ReportTable.Column($0) },
           rows: soon.map { cell in
-            let grace = cell.graceEnds == nil ? "" : ", in grace"
+            let grace = cell.graceEnds == nil ? "" : "in grace until "
             return [
-              (cell.lastDay?.description ?? "") + grace, organisation.personName(cell.person),
+              grace + (cell.lastDay?.description ?? ""), organisation.personName(cell.person),
               name(cell.competence), cell.booked?.description ?? "",
             ]
           }))

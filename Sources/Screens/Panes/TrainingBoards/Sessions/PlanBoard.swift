@@ -126,7 +126,7 @@ struct PlanBoard: TrainingBoard {
     case .missing: need.isAtOnce ? "missing" : "missing, joins \(day)"
     case .expired: "expired"
     case .runsOut: "runs out \(day)"
-    case .grace: "refresher was due, counts until \(day)"
+    case .grace: "refresher overdue, in grace until \(day)"
     case .neededBy: "needed by \(day)"
     }
   }
