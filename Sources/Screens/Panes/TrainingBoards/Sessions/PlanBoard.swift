@@ -176,7 +176,7 @@ extension State {
     let people = item.needs.map(\.person)
     if let session = item.session { return book(people, into: session) }
     // What is missing already cannot be taught yesterday: the next working day is a start.
-    let day = item.isAtOnce ? today.nextWorkingDay : item.day
+    let day = item.isAtOnce ? today.nextWorkingDay : item.day.bookable(after: today)
     openSessionForm(newSession(of: competence, on: day), people: people)
   }
 
@@ -201,6 +201,13 @@ extension State {
 }
 
 extension Day {
+  /// The last working day up to this one on which something can still be booked: none on a weekend, none before
+  /// tomorrow.
+  func bookable(after today: Day) -> Day {
+    let working = weekday > 5 ? self - (weekday - 5) : self
+    return working > today ? working : today.nextWorkingDay
+  }
+
   /// The first day after this one that is no Saturday or Sunday.
   var nextWorkingDay: Day {
     switch weekday {
