@@ -234,7 +234,10 @@ struct TrainingSessionsTests {
     #expect(rig.organisation.trainings.count == 2)
     rig.press("a⏎y")
     #expect(rig.organisation.trainings.count == 3)
-    #expect(rig.text.contains("1 more than the 2 seats"))
+    #expect(rig.text.contains("3 booked, 1 more than the 2 seats"))
+    rig.press("⎋")
+    #expect(rig.text.contains("3/2, 1 too many"))
+    rig.press("⏎")
     rig.press("x")
     #expect(rig.organisation.trainings.count == 2)
   }
@@ -253,6 +256,26 @@ struct TrainingSessionsTests {
     #expect(rig.text.contains("missing"))
     rig.press("⏎")
     #expect(rig.organisation.trainings.all.map(\.person) == [known("okafor")])
+  }
+
+  @Test("a new session with more people than seats asks for its day first, then about the seats")
+  func dayFirst() throws {
+    var organisation = Organisation.small()
+    var competence = try #require(organisation.competences[known("mig")])
+    competence.seats = 1
+    organisation.competences.put(competence)
+    var rig = Rig(organisation)
+    rig.press("4SaMIG⏎⇥⇥⏎")
+    for _ in 0..<2 { rig.press(" ↓") }
+    rig.press("⏎ⓢ")
+    #expect(rig.prose.contains("Date is needed: the day it is held"))
+    #expect(rig.prose.contains("? 2 people for 1 seats"))
+    rig.press("2026-12-01ⓢ")
+    #expect(rig.prose.contains("2 people for 1 seats; ^S again keeps it all the same"))
+    #expect(rig.organisation.sessions.isEmpty)
+    rig.press("ⓢ")
+    #expect(rig.organisation.sessions.count == 1)
+    #expect(rig.organisation.trainings.count == 2)
   }
 
   @Test("the plan shows who and why, and books a session in one step")

@@ -100,6 +100,10 @@ extension State {
     if let date = record.date, date < state.today {
       remarks.append(FieldRemark("date", "has passed: say then who came", .hint))
     }
+    // Nobody is stopped by a warning only to be told then that the day is needed.
+    if record.date == nil {
+      remarks = remarks.map { FieldRemark($0.field, $0.text, .hint) }
+    }
     return remarks + State.lastDayRemarks(values, state)
   }
 

@@ -10,10 +10,12 @@ struct SessionsBoard: TrainingBoard {
     let state: TrainingSession.State
     let records: [TrainingRecord]
 
-    /// `5/8` booked of seats; `5 came` once it was held.
+    /// `5/8` booked of seats, `6/4, 2 too many`; `5 came` once it was held.
     var booked: String {
       if state == .held { return "\(records.count { $0.result != .noShow }) came" }
-      return "\(records.count)" + (session.seats.map { "/\($0)" } ?? "")
+      guard let seats = session.seats else { return "\(records.count)" }
+      let over = records.count - seats
+      return "\(records.count)/\(seats)" + (over > 0 ? ", \(over) too many" : "")
     }
     var isFull: Bool { session.isOpen && session.seats.map { records.count >= $0 } ?? false }
   }
@@ -39,7 +41,7 @@ struct SessionsBoard: TrainingBoard {
       title: "Trainer", width: 14, rank: 1, text: { row, _ in row.session.trainer },
       sortKey: { row, _ in SortKey(row.session.trainer) }),
     Column(
-      title: "Booked", width: 8, alignsRight: true, text: { row, _ in row.booked },
+      title: "Booked", width: 15, alignsRight: true, text: { row, _ in row.booked },
       sortKey: { row, _ in .number(-row.records.count) }),
     Column(
       title: "State", width: 13,
