@@ -336,6 +336,40 @@ struct TrainingSessionsTests {
     #expect(rig.prose.contains("ends in .ics, .html or .md is needed"))
   }
 
+  @Test(
+    "typing over a proposed day replaces it, and Esc where only proposals stand does not ask",
+    arguments: ["4→r", "4→A⏎", "4Sd", "4Pn", "4Pb"])
+  func proposals(keys: String) {
+    func shown(_ keys: String) -> Rig {
+      var organisation = firm(7)
+      for name in ["okafor", "novak"] where !keys.contains("S") {
+        organisation.trainings.remove(known("booked-\(name)"))
+      }
+      if !keys.contains("S") { organisation.sessions.remove(known("s1")) }
+      var rig = Rig(organisation)
+      rig.press(keys)
+      return rig
+    }
+    var rig = shown(keys)
+    #expect(!rig.state.overlays.isEmpty)
+    rig.press("⎋")
+    #expect(rig.state.overlays.isEmpty)
+    rig = shown(keys)
+    rig.press("3")
+    #expect(rig.focusedText == "3")
+    rig.press("⎋")
+    #expect(rig.text.contains("Leave without keeping?"))
+  }
+
+  @Test("the day of judging is proposed")
+  func proposesJudged() {
+    var rig = Rig(judged("s1"))
+    rig.press("4Ef⎋")
+    #expect(rig.state.overlays.isEmpty)
+    rig.press("f⇥⇥2026-11-18")
+    #expect(rig.focusedText == "2026-11-18")
+  }
+
   @Test("effects are judged for all of a session together, with what showed it")
   func judges() {
     var rig = Rig(judged("s1"))
@@ -375,5 +409,15 @@ struct TrainingSessionsTests {
     #expect(rig.organisation.trainings.all.allSatisfy { $0.result == .booked })
     rig.press("C")
     #expect(rig.text.contains("-trainings.ics"))
+  }
+}
+
+extension Rig {
+  /// What stands in the field of the form that has the focus.
+  fileprivate var focusedText: String? {
+    guard case .form(let form)? = state.overlays.last,
+      case .typed(let buffer) = form.fields[form.focus].content
+    else { return nil }
+    return buffer.text
   }
 }

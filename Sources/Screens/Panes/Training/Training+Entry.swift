@@ -84,6 +84,11 @@ extension State {
     all += fields(["judged_by", "judge_on"])
     if entry.corrects != nil { all += fields(["effect", "judged", "judgement"]) }
     all += fields(["notes"])
+    if entry.corrects == nil {
+      for place in all.indices where ["date", "judge_on"].contains(all[place].key) {
+        all[place].propose()
+      }
+    }
     // Whoever judges is someone on file, not a name made for it.
     for place in all.indices where all[place].key == "judged_by" { all[place].canAdd = false }
     return all

@@ -182,9 +182,10 @@ extension State {
 
   fileprivate mutating func askForPlanDays() {
     guard let board = board(PlanBoard.self) else { return }
-    let field = FormField(
+    var field = FormField(
       key: "days", label: "Days ahead", hint: "from 0 to 3660", shape: .number,
       value: .integer(board.days), in: fieldText)
+    field.propose()
     // Nothing of the organisation changes: who may only read may look further as well.
     overlays.append(
       .form(

@@ -51,6 +51,7 @@ extension State {
       FormField(
         key: "people", label: "People", hint: "who is booked; Space takes one off or adds one",
         shape: .links(.person), value: people.value, in: fieldText), at: 2)
+    for place in fields.indices where fields[place].key == "date" { fields[place].propose() }
     let shown = fields
     let name = organisation.competences[session.competence]?.name ?? "?"
     var form = Form(title: "\(name): new session", fields: fields, focus: "date") {
@@ -161,7 +162,8 @@ extension State {
     guard people.count == records.count else {
       return complain("it was said of some who came: it stays on its day")
     }
-    let fields = FormField.fields(of: session, only: ["date"], in: fieldText)
+    var fields = FormField.fields(of: session, only: ["date"], in: fieldText)
+    for place in fields.indices { fields[place].propose() }
     var form = Form(title: "\(name): on which day instead?", fields: fields) {
       (state, values) throws(FormRefusal) in
       guard let date = values.day("date") else {
