@@ -304,6 +304,38 @@ struct TrainingSessionsTests {
     #expect(rig.text.contains("7 days ahead"))
   }
 
+  @Test("a plan longer than its part of the screen says how much is out of sight")
+  func longPlan() throws {
+    var organisation = Organisation.small()
+    let role = try #require(organisation.people[known("okafor")]?.roles.first)
+    for number in 10..<40 {
+      var competence = Competence(id: known("c\(number)"))
+      competence.name = "Course \(number)"
+      organisation.competences.put(competence)
+      var rule = Requirement(id: known("r\(number)"))
+      (rule.role, rule.competence) = (role, competence.id)
+      organisation.requirements.put(rule)
+    }
+    var rig = Rig(organisation)
+    rig.press("4P")
+    let count = try #require(rig.state.board(PlanBoard.self)?.items.count)
+    func seen() -> Int { rig.lines.count { $0.contains("book at once") } }
+    #expect(seen() < count)
+    #expect(rig.text.contains("… \(count - seen()) more below"))
+    rig.press("G")
+    #expect(rig.text.contains("… \(count - seen()) more above"))
+    // What the people below leave empty goes to the list.
+    #expect(seen() > 10)
+  }
+
+  @Test("the count of a chooser is of what is there, not of what could be added")
+  func counts() {
+    var rig = Rig()
+    rig.press("4SaMIG⏎⇥⇥⇥⇥⇥⏎M. Ferreira")
+    #expect(rig.text.contains("add as a new trainer"))
+    #expect(rig.text.contains("0 of 0"))
+  }
+
   @Test("the plan fills free seats of a session to come")
   func fills() {
     var organisation = firm(7, seats: 3)

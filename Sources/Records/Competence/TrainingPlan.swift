@@ -44,7 +44,7 @@ package struct TrainingPlan: Hashable, Sendable {
     package let seats: Int?
     /// The one site or area that all are of; `nil` when they are of several, or of none.
     package let site: RecordID?
-    /// The most urgent first.
+    /// The most urgent first, those of one day by name.
     package let needs: [Need]
   }
 
@@ -74,6 +74,13 @@ package struct TrainingPlan: Hashable, Sendable {
       grouping: organisation.sessions.all.filter { session in
         session.isOpen && session.date.map { today <= $0 && $0 <= today + days } ?? false
       }, by: { $0.competence })
+    let places = Dictionary(
+      matrix.people.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    /// By day, then by name: the matrix has people by name.
+    func isBefore(_ left: Need, _ right: Need) -> Bool {
+      (left.day, places[left.person] ?? Int.max, left.person)
+        < (right.day, places[right.person] ?? Int.max, right.person)
+    }
     var fills: [Item] = []
     var proposals: [Item] = []
     let starting = Dictionary(
@@ -104,7 +111,7 @@ package struct TrainingPlan: Hashable, Sendable {
             Item(
               competence: competence.id, session: session.id, day: day,
               isAtOnce: filling.contains(where: \.isAtOnce), seats: session.seats,
-              site: nil, needs: filling))
+              site: nil, needs: filling.sorted(by: isBefore)))
         }
       }
       let seats = competence.seats.flatMap { $0 > 0 ? $0 : nil }
@@ -113,7 +120,7 @@ package struct TrainingPlan: Hashable, Sendable {
           competence: competence.id, session: nil,
           day: group.needs.map(\.day).min() ?? today,
           isAtOnce: group.needs.contains(where: \.isAtOnce), seats: seats, site: group.site,
-          needs: group.needs)
+          needs: group.needs.sorted(by: isBefore))
       }
     }
     let names = Dictionary(

@@ -62,14 +62,34 @@ struct PlanBoard: TrainingBoard {
       return
     }
     let width = region.columns - 2
-    let rows = min(items.count, max(4, region.rows / 2 - 1))
+    let details = details(state)
+    let rows = listRows(of: region.rows, details: details, width: width)
     cursor.draw(
       items.enumerated().map { line($1, row: $0, state, width: width) }, on: &frame,
       in: Region(row: region.row + 1, column: 1, rows: rows, columns: width))
+    if rows < items.count {
+      frame.write(hidden(rows), row: region.row + rows + 1, column: 1, style: .hint)
+    }
     let below = region.row + rows + 2
     frame.writeWrapped(
-      details(state),
+      details,
       in: Region(row: below, column: 1, rows: region.endRow - below, columns: width))
+  }
+
+  /// How many rows the list has: half of the screen, and what the details below leave empty.
+  private func listRows(of all: Int, details: [(String, Style)], width: Int) -> Int {
+    let below = details.reduce(0) { $0 + TextWrap.lines($1.0, width: width).count }
+    return min(items.count, max(4, all / 2 - 1, all - 2 - below))
+  }
+
+  /// What is out of sight of the list: "… 3 more above, 12 more below".
+  private func hidden(_ rows: Int) -> String {
+    let above = max(0, min(cursor.index - rows / 2, items.count - rows))
+    let below = items.count - rows - above
+    let parts = [
+      above == 0 ? nil : "\(above) more above", below == 0 ? nil : "\(below) more below",
+    ]
+    return "… " + parts.compactMap(\.self).joined(separator: ", ")
   }
 
   private func line(
