@@ -44,7 +44,8 @@ extension Organisation {
           reference: competences[cell.competence]?.name ?? "", title: "\(person): \(what)",
           owner: person, due: due, days: due - today))
     }
-    for need in startingNeeds(today: today, last: last) where !need.isBookedInTime && need.due <= last {
+    for need in startingNeeds(today: today, last: last)
+    where !need.isBookedInTime && need.due <= last {
       let person = personName(need.person)
       items.append(
         DueItem(

@@ -70,8 +70,10 @@ extension TrainingPlanReport {
       var event = Calendar.Event(
         uid: uid("expiry", [cell.person.text, cell.competence.text]), day: day,
         summary: "Runs out: \(name(of: cell.competence)), \(who)")
+      let grace = cell.graceEnds == nil ? "" : ", in grace: the refresher is overdue"
       event.details =
-        "The last day on which it counts\(cell.graceEnds == nil ? "." : ", in grace: the refresher is overdue.")" + (cell.booked.map { "\nBooked for \($0)." } ?? "")
+        "The last day on which it counts\(grace)."
+        + (cell.booked.map { "\nBooked for \($0)." } ?? "")
       event.category = "Training runs out"
       return event
     }

@@ -108,7 +108,8 @@ package struct TrainingPlanReport: Sendable {
   private var expiryTable: [ReportDocument.Block] {
     let rows = expiries.map { cell in
       [
-        (cell.graceEnds == nil ? "" : "in grace until ") + (cell.lastDay?.full ?? ""), organisation.personName(cell.person),
+        (cell.graceEnds == nil ? "" : "in grace until ") + (cell.lastDay?.full ?? ""),
+        organisation.personName(cell.person),
         name(of: cell.competence), cell.booked.map { "booked for \($0)" } ?? "",
       ]
     }

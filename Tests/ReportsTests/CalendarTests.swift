@@ -53,9 +53,10 @@ struct CalendarTests {
 
   @Test(
     "a session blocks all of its days",
-    arguments: [(nil, "20261203"), (0, "20261203"), (1, "20261204"), (29, "20270101")] as [(
-      Int?, String
-    )])
+    arguments: [(nil, "20261203"), (0, "20261203"), (1, "20261204"), (29, "20270101")]
+      as [(
+        Int?, String
+      )])
   func days(more: Int?, end: String) throws {
     var organisation = Organisation(profile: Profile(id: try #require(RecordID("firm"))))
     var session = TrainingSession(id: try #require(RecordID("s1")))

@@ -114,7 +114,9 @@ struct SessionBoard: TrainingBoard {
       seats =
         free > 0
         ? "\(records.count) of \(number) seats"
-        : free == 0 ? "full, \(number) seats" : "\(records.count) booked, \(-free) more than the \(number) seats"
+        : free == 0
+          ? "full, \(number) seats"
+          : "\(records.count) booked, \(-free) more than the \(number) seats"
     }
     let parts = [
       word, session.fullDays, session.starts, session.duration, session.place, session.trainer,
