@@ -8,15 +8,17 @@ extension Organisation {
     var inSessions: Set<Booking> = []
     var items: [DueItem] = []
     for session in sessions {
-      guard let date = session.date else { continue }
+      guard let date = session.date, let ends = session.lastDay else { continue }
       let booked = (attendance?[session.id] ?? []).filter { $0.result == .booked }
       for record in booked {
         if let person = record.person, let competence = record.competence {
-          inSessions.insert(Booking(person: person, competence: competence, day: date))
+          inSessions.insert(Booking(person: person, competence: competence, day: ends))
         }
       }
-      guard date <= last else { continue }
-      items.append(item(of: session, on: date, booked, today: today))
+      // One is to be there on the first day; begun, it goes on to the last.
+      let due = date < today ? ends : date
+      guard due <= last else { continue }
+      items.append(item(of: session, on: due, booked, today: today))
     }
     items += unconfirmed(today: today)
     for cell in matrix.owed {
@@ -32,6 +34,8 @@ extension Organisation {
         switch cell.state {
         case .planned: "booked"
         case .missing: "needed"
+        case .dueSoon where cell.graceEnds != nil:
+          "refresher overdue, in grace until \((cell.graceEnds ?? due).spoken(today: today))"
         default: cell.state == .expired ? "expired" : "to be refreshed"
         }
       items.append(
@@ -39,6 +43,15 @@ extension Organisation {
           kind: .competence, record: cell.person,
           reference: competences[cell.competence]?.name ?? "", title: "\(person): \(what)",
           owner: person, due: due, days: due - today))
+    }
+    for need in startingNeeds(today: today, last: last)
+    where !need.isBookedInTime && need.due <= last {
+      let person = personName(need.person)
+      items.append(
+        DueItem(
+          kind: .competence, record: need.person,
+          reference: competences[need.competence]?.name ?? "", title: "\(person): needed",
+          owner: person, due: need.due, days: need.due - today))
     }
     for judgement in judgements() where judgement.due <= last {
       let who =

@@ -113,6 +113,8 @@ extension Organisation {
         ? [Readiness.Cause(text: "nothing required yet", kind: .requirement, records: [])]
         : [
           cause(gaps.count == 1 ? "gap" : "gaps", .person, gaps.map(\.person)),
+          // Without a day they stand in no list of what is due.
+          cause("without a day", .person, matrix.undatedGaps.map(\.person)),
           cause("held by one person", .competence, single.map(\.id)),
         ])
   }

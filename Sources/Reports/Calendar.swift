@@ -2,11 +2,13 @@ package import Records
 
 /// A calendar of whole days (iCalendar, RFC 5545), to be imported or subscribed to.
 package struct Calendar: Hashable, Sendable {
-  /// Something that stands on one day.
+  /// Something that stands on one day, or on several in a row.
   package struct Event: Hashable, Sendable {
     /// The same each time the same thing is written, so that a calendar moves it instead of showing it twice.
     package let uid: String
     package let day: Day
+    /// The last day, where it stands on several.
+    package var last: Day?
     package let summary: String
     /// Of any number of lines.
     package var details = ""
@@ -49,7 +51,7 @@ package struct Calendar: Hashable, Sendable {
       "BEGIN:VEVENT", "UID:\(Calendar.escaped(event.uid))", "DTSTAMP:\(Calendar.text(of: stamp))",
       "SEQUENCE:\(sequence)", "DTSTART;VALUE=DATE:\(Calendar.text(of: event.day))",
       // A whole day ends where the next one begins.
-      "DTEND;VALUE=DATE:\(Calendar.text(of: event.day + 1))",
+      "DTEND;VALUE=DATE:\(Calendar.text(of: max(event.day, event.last ?? event.day) + 1))",
       "SUMMARY:\(Calendar.escaped(event.summary))",
     ]
     if !event.details.isEmpty { lines.append("DESCRIPTION:\(Calendar.escaped(event.details))") }

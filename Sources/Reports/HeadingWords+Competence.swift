@@ -274,7 +274,7 @@ extension HeadingWords {
     ("evidence", words("attendancelist teilnehmerliste anwesenheitsliste nachweis")),
     ("held", words("heldon durchgef\u{FC}hrt durchgef\u{FC}hrtam")),
     ("cancelled", words("canceled abgesagt ausgefallen")),
-    ("notes", remarks),
+    ("notes", remarks), ("ends", words("lastday enddate letztertag enddatum")),
   ]
 
   private static let remarks = words(

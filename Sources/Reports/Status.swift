@@ -10,6 +10,8 @@ package struct Status: Hashable, Sendable {
   package let days: Int
   /// The longest overdue first, as on the dashboard.
   package let items: [DueItem]
+  /// How many mandatory competences are missing of which no day says by when they are needed.
+  package let undatedGaps: Int
   /// Whether the records are those of a day in the past.
   package let isPast: Bool
 
@@ -24,13 +26,15 @@ package struct Status: Hashable, Sendable {
     self.file = file
     self.today = today
     self.days = min(max(0, days ?? organisation.profile.upcomingDays), 100_000)
-    items = organisation.agenda(today: today, days: self.days)
+    let matrix = TrainingMatrix(of: organisation, today: today)
+    undatedGaps = matrix.undatedGaps.count
+    items = organisation.agenda(today: today, days: self.days, matrix: matrix)
   }
 
   /// How many of the items are overdue; `evenkeel status` exits with 1 when there is one.
   package var overdue: Int { items.count(where: \.isOverdue) }
 
-  /// A heading with the counts, then a line for each item: `!! NC-2026-014  Delivery notes unsigned
+  /// A heading with the counts, a line for each item, and one for what is missing without a day: `!! NC-2026-014  Delivery notes unsigned
   /// Okafor  31 days overdue (20 Oct 2026)`.
   ///
   /// Aligned, as far as no entry is long. The marks are ASCII and repeat what the words say.
@@ -43,7 +47,17 @@ package struct Status: Hashable, Sendable {
       + rows.map { row in
         "\(row.mark) \(reference.padded(row.reference))  \(title.padded(row.title))  "
           + "\(owner.padded(row.owner))  \(row.when)"
-      }
+      } + [undatedLine].compactMap(\.self)
+  }
+
+  /// What is missing and stands in no line, because nobody said by when it has to be there.
+  private var undatedLine: String? {
+    switch undatedGaps {
+    case 0: nil
+    case 1: "1 mandatory competence is missing, and no day says by when it is needed: pane 4"
+    default:
+      "\(undatedGaps) mandatory competences are missing, and no day says by when they are needed: pane 4"
+    }
   }
 
   /// `Harbour Engineering Ltd: 3 overdue, 11 due within 30 days`.

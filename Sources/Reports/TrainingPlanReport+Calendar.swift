@@ -23,13 +23,14 @@ extension TrainingPlanReport {
   /// Sessions to come, those nobody said who came to, and those to come that were cancelled.
   private var sessionEvents: [Calendar.Event] {
     let cancelled = organisation.sessions.all.filter { session in
-      !session.cancelled.isEmpty && session.date.map { $0 >= today } ?? false
+      !session.cancelled.isEmpty && session.lastDay.map { $0 >= today } ?? false
     }.sorted { $0.id < $1.id }
     return (openSessions + cancelled).compactMap { session in
       guard let date = session.date else { return nil }
       var event = Calendar.Event(
         uid: uid("session", [session.id.text]), day: date,
         summary: "Training: \(name(of: session.competence))")
+      event.last = session.lastDay
       let records = organisation.attendance(of: session.id)
       var details = [
         session.starts.isEmpty ? "" : "Starts \(session.starts)",
@@ -64,13 +65,15 @@ extension TrainingPlanReport {
 
   private var expiryEvents: [Calendar.Event] {
     expiries.compactMap { cell in
-      guard let day = cell.expires else { return nil }
+      guard let day = cell.lastDay else { return nil }
       let who = organisation.personName(cell.person)
       var event = Calendar.Event(
         uid: uid("expiry", [cell.person.text, cell.competence.text]), day: day,
         summary: "Runs out: \(name(of: cell.competence)), \(who)")
+      let grace = cell.graceEnds == nil ? "" : ", in grace: the refresher is overdue"
       event.details =
-        "The last day on which it counts." + (cell.booked.map { "\nBooked for \($0)." } ?? "")
+        "The last day on which it counts\(grace)."
+        + (cell.booked.map { "\nBooked for \($0)." } ?? "")
       event.category = "Training runs out"
       return event
     }

@@ -79,7 +79,7 @@ package struct TrainingPlanReport: Sendable {
   private var sessionTable: [ReportDocument.Block] {
     let rows = openSessions.map { session in
       [
-        session.date?.full ?? "no day", name(of: session.competence), session.place,
+        session.fullDays ?? "no day", name(of: session.competence), session.place,
         session.trainer,
         "\(attendance[session.id].count)" + (session.seats.map { " of \($0)" } ?? ""),
         session.state(on: today).rawValue,
@@ -97,18 +97,19 @@ package struct TrainingPlanReport: Sendable {
       ]
   }
 
-  /// The mandatory cells that run out in the time looked ahead, by day.
+  /// The mandatory cells that run out in the time looked ahead, their grace included, by day.
   var expiries: [TrainingCell] {
     matrix.people.indices.flatMap { matrix.cells(row: $0) }
       .filter { cell in
-        cell.isMandatory && cell.expires.map { today <= $0 && $0 <= last } ?? false
-      }.sorted { ($0.expires ?? .never, $0.person) < ($1.expires ?? .never, $1.person) }
+        cell.isMandatory && cell.lastDay.map { today <= $0 && $0 <= last } ?? false
+      }.sorted { ($0.lastDay ?? .never, $0.person) < ($1.lastDay ?? .never, $1.person) }
   }
 
   private var expiryTable: [ReportDocument.Block] {
     let rows = expiries.map { cell in
       [
-        cell.expires?.full ?? "", organisation.personName(cell.person),
+        (cell.graceEnds == nil ? "" : "in grace until ") + (cell.lastDay?.full ?? ""),
+        organisation.personName(cell.person),
         name(of: cell.competence), cell.booked.map { "booked for \($0)" } ?? "",
       ]
     }
@@ -151,7 +152,7 @@ extension TrainingPlan.Need {
     case .missing: "missing, joins \(day.full)"
     case .expired: "expired"
     case .runsOut: "runs out \(day.full)"
-    case .grace: "refresher was due, counts until \(day.full)"
+    case .grace: "refresher overdue, in grace until \(day.full)"
     case .neededBy: "needed by \(day.full)"
     }
   }

@@ -197,10 +197,16 @@ struct FormField: Sendable {
     original = content
   }
 
-  /// A proposal that nobody touched was not typed.
+  /// Whether something was typed or chosen; what is only proposed was not.
   var isChanged: Bool {
     if case .typed(let buffer) = content, buffer.isProposal { return false }
     return !content.isSame(as: original)
+  }
+
+  /// Makes what it holds a proposal, which the first typed character replaces.
+  mutating func propose() {
+    guard case .typed(let buffer) = content, !buffer.text.isEmpty else { return }
+    content = .typed(TextBuffer(buffer.text, isProposal: true))
   }
 
   var isPicked: Bool { if case .picked = content { true } else { false } }

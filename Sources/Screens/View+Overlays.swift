@@ -71,8 +71,10 @@ extension State {
     let none = picker.allowsNone ? "  Delete none" : ""
     let text =
       picker.isMultiple ? "Space marks  Enter takes  Esc leaves" : "Enter takes  Esc leaves\(none)"
+    // What is offered to be added is none of those that are there.
+    let found = shown.count { $0.id != Picker.newID }
     frame.write(
-      "\(shown.count) of \(picker.items.count)  \(text)", row: inner.endRow - 1,
+      "\(found) of \(picker.items.count)  \(text)", row: inner.endRow - 1,
       column: inner.column,
       limit: inner.endColumn, style: .hint)
   }

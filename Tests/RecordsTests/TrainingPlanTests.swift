@@ -183,14 +183,23 @@ struct TrainingPlanTests {
     try firm.person("bob") { $0.left = today + 10 }
     try firm.train("bob", today - 300, expires: today + 10)
     try firm.train("cy", today - 370, expires: today - 5)
-    try firm.person("dee") { $0.left = today + 11 }
-    try firm.train("dee", today - 300, expires: today + 10)
+    try firm.person("dee") { $0.left = today + 16 }
+    try firm.train("dee", today - 300, expires: today + 15)
     let needs = firm.plan().items.flatMap(\.needs)
     #expect(
       needs.map { "\($0.person) \($0.reason.rawValue) \($0.day - today)" } == [
-        "dee runs out 10", "ann needed 21", "cy grace 25",
+        "dee runs out 15", "ann needed 21", "cy grace 25",
       ])
     #expect(needs.allSatisfy { !$0.isAtOnce })
+  }
+
+  @Test(
+    "who leaves within 14 days is not planned for, that day included",
+    arguments: [(0, false), (13, false), (14, false), (15, true), (400, true)])
+  func leaving(days: Int, isIn: Bool) throws {
+    var firm = try TrainingFirm(people: ["ann"])
+    try firm.person("ann") { $0.left = today + days }
+    #expect(firm.plan().words == (isIn ? ["book: ann"] : []))
   }
 
   @Test("what is only desirable is left out")
@@ -228,7 +237,7 @@ struct TrainingPlanTests {
       ("s2", "south"), ("x1", nil),
     ] { try firm.add(name, area: area) }
     let plan = firm.plan()
-    #expect(plan.words == ["book: n1 n3 n4", "book: s1 s2 n2", "book: x1"])
+    #expect(plan.words == ["book: n1 n3 n4", "book: n2 s1 s2", "book: x1"])
     #expect(plan.items.map { $0.site?.text } == ["north", nil, nil])
     #expect(plan.items.allSatisfy { $0.needs.count <= 3 })
   }
@@ -244,6 +253,19 @@ struct TrainingPlanTests {
     #expect(plan.items.count == (7 + seats - 1) / seats)
     let days = plan.items.sorted { $0.day < $1.day }.flatMap { $0.needs.map(\.day) }
     #expect(days == days.sorted())
+  }
+
+  @Test("people stand by day, and those of one day by name, whatever their identifiers")
+  func names() throws {
+    var firm = try TrainingFirm(people: ["a", "b", "c", "d"])
+    for (name, called) in [("a", "Zoe"), ("b", "Yann"), ("c", "ann"), ("d", "Bea")] {
+      try firm.person(name) { $0.name = called }
+    }
+    try firm.train("d", today - 300, expires: today + 5)
+    try firm.train("c", today - 300, expires: today + 6)
+    #expect(firm.plan().words == ["book: b a d c"])
+    try firm.plan("one", today + 3)
+    #expect(firm.plan().words == ["fill: b a d c"])
   }
 
   @Test("what closes most comes first; seats of zero are any number")

@@ -52,6 +52,54 @@ struct CalendarTests {
   }
 
   @Test(
+    "a session blocks all of its days",
+    arguments: [(nil, "20261203"), (0, "20261203"), (1, "20261204"), (29, "20270101")]
+      as [(
+        Int?, String
+      )])
+  func days(more: Int?, end: String) throws {
+    var organisation = Organisation(profile: Profile(id: try #require(RecordID("firm"))))
+    var session = TrainingSession(id: try #require(RecordID("s1")))
+    session.date = try day("2026-12-02")
+    session.ends = try more.map { try day("2026-12-02") + $0 }
+    organisation.sessions.put(session)
+    let text = TrainingPlanReport(of: organisation, today: try day("2026-11-20"))
+      .calendar(stamp: Self.stamp).text
+    #expect(text.contains("DTSTART;VALUE=DATE:20261202\r\nDTEND;VALUE=DATE:\(end)\r\n"))
+  }
+
+  @Test(
+    "who runs out by grace within the days looked ahead is told with the end of the grace",
+    arguments: [(-1, 14, true), (-1, 13, false), (-15, 0, true), (-16, 90, false)])
+  func grace(expires: Int, days: Int, isTold: Bool) throws {
+    func id(_ text: String) throws -> RecordID { try #require(RecordID(text)) }
+    var organisation = Organisation(profile: Profile(id: try id("firm")))
+    let today = try day("2026-11-20")
+    var role = Role(id: try id("driver"))
+    role.name = "Driver"
+    organisation.roles.put(role)
+    var competence = Competence(id: try id("forklift"))
+    competence.name = "Forklift"
+    organisation.competences.put(competence)
+    var rule = Requirement(id: try id("rule"))
+    (rule.role, rule.competence, rule.grace) = (role.id, competence.id, Period(15, .days))
+    organisation.requirements.put(rule)
+    var person = Person(id: try id("ann"))
+    (person.name, person.roles) = ("Ann", [role.id])
+    organisation.people.put(person)
+    var record = TrainingRecord(id: try id("record"))
+    (record.person, record.competence, record.date) = (person.id, competence.id, today - 300)
+    record.expires = today + expires
+    organisation.trainings.put(record)
+    let report = TrainingPlanReport(of: organisation, today: today, days: days)
+    let end = today + expires + 15
+    let events = report.calendar(stamp: Self.stamp).events.filter { $0.uid.hasPrefix("expiry") }
+    #expect(events.map(\.day) == (isTold ? [end] : []))
+    #expect(events.allSatisfy { $0.details.contains("in grace: the refresher is overdue") })
+    #expect(report.markdown.contains("| in grace until \(end.full)") == isTold)
+  }
+
+  @Test(
     "sessions, what is to be booked, runs out and is to be judged stand in it, known again later")
   func plan() throws {
     var organisation = Organisation(profile: Profile(id: try #require(RecordID("firm"))))

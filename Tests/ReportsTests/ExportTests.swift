@@ -37,7 +37,7 @@ import Testing
       (.responsibilities, "edition,clauses,owner,deputy,notes"),
       (
         .sessions,
-        "competence,date,starts,place,trainer,provider,duration,seats,evidence,held,cancelled,notes"
+        "competence,date,starts,place,trainer,provider,duration,seats,evidence,held,cancelled,notes,ends"
       ),
       (.matrix, "name,roles,area"),
     ])

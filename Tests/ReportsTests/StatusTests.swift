@@ -45,6 +45,47 @@ import Testing
     #expect(Status.json([status]) == "[]\n")
   }
 
+  @Test(
+    "Mandatory competences that are missing without a day are said in a last line",
+    arguments: [
+      (0, nil),
+      (1, "1 mandatory competence is missing, and no day says by when it is needed: pane 4"),
+      (3, "3 mandatory competences are missing, and no day says by when they are needed: pane 4"),
+    ] as [(Int, String?)])
+  func undated(people: Int, line: String?) {
+    var organisation = emptyOrganisation()
+    var role = Role(id: id("driver"))
+    role.name = "Driver"
+    organisation.roles.put(role)
+    var competence = Competence(id: id("forklift"))
+    competence.name = "Forklift"
+    organisation.competences.put(competence)
+    var rule = Requirement(id: id("rule"))
+    (rule.role, rule.competence) = (role.id, competence.id)
+    organisation.requirements.put(rule)
+    // Somebody who took the role on a day has one: that stands in a line of its own.
+    for place in 0...people {
+      var person = Person(id: id("driver \(place)"))
+      person.name = "Driver \(place)"
+      person.roles = [role.id]
+      if place == 0 { person.take(role.id, from: today - 1) }
+      organisation.people.put(person)
+    }
+    let status = Status(of: organisation, file: "", today: today)
+    #expect(status.items.map(\.days) == [-1])
+    #expect(status.overdue == 1)
+    #expect(status.undatedGaps == people)
+    #expect(status.lines.count == (line == nil ? 2 : 3))
+    #expect(line == nil || status.lines.last == line)
+    #expect(!Status.json([status]).contains("mandatory"))
+    let causes = organisation.readiness(
+      today: today, library: Library(standards: [], checklists: []),
+      matrix: TrainingMatrix(of: organisation, today: today)
+    ).parts[2].reason
+    #expect(causes.contains("\(people + 1) gap"))
+    #expect(causes.contains("\(people) without a day") == (people > 0))
+  }
+
   @Test("Any number of days ahead is survived", arguments: [Int.min, -1, 0, Int.max])
   func anyDays(days: Int) {
     let status = Status(of: smallOrganisation(), file: "", today: today, days: days)

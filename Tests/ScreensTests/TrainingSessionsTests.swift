@@ -74,6 +74,25 @@ struct TrainingSessionsTests {
     #expect(rig.organisation.trainings.count == 1)
   }
 
+  @Test(
+    "who leaves within 14 days is listed with the last day and not ticked; who leaves later is",
+    arguments: [(14, "leaves 4 Dec", false), (15, "leaves 5 Dec", true)])
+  func leavers(days: Int, said: String, isTicked: Bool) throws {
+    var organisation = Organisation.small()
+    var person = try #require(organisation.people[known("novak")])
+    person.left = Rig.today + days
+    organisation.people.put(person)
+    var rig = Rig(organisation)
+    rig.press("4→A")
+    let line = try #require(rig.lines.first { $0.contains(said) })
+    #expect(line.contains("J. Novák"))
+    #expect(line.contains("missing"))
+    #expect(line.contains("[x]") == isTicked)
+    rig.press("⏎ⓢ")
+    let trained = Set(rig.organisation.trainings.all.compactMap(\.person))
+    #expect(trained == (isTicked ? [known("okafor"), known("novak")] : [known("okafor")]))
+  }
+
   @Test("where nobody lacks it A says so")
   func noGaps() {
     var rig = Rig()
@@ -215,7 +234,10 @@ struct TrainingSessionsTests {
     #expect(rig.organisation.trainings.count == 2)
     rig.press("a⏎y")
     #expect(rig.organisation.trainings.count == 3)
-    #expect(rig.text.contains("1 more than the 2 seats"))
+    #expect(rig.text.contains("3 booked, 1 more than the 2 seats"))
+    rig.press("⎋")
+    #expect(rig.text.contains("3/2, 1 too many"))
+    rig.press("⏎")
     rig.press("x")
     #expect(rig.organisation.trainings.count == 2)
   }
@@ -234,6 +256,26 @@ struct TrainingSessionsTests {
     #expect(rig.text.contains("missing"))
     rig.press("⏎")
     #expect(rig.organisation.trainings.all.map(\.person) == [known("okafor")])
+  }
+
+  @Test("a new session with more people than seats asks for its day first, then about the seats")
+  func dayFirst() throws {
+    var organisation = Organisation.small()
+    var competence = try #require(organisation.competences[known("mig")])
+    competence.seats = 1
+    organisation.competences.put(competence)
+    var rig = Rig(organisation)
+    rig.press("4SaMIG⏎⇥⇥⏎")
+    for _ in 0..<2 { rig.press(" ↓") }
+    rig.press("⏎ⓢ")
+    #expect(rig.prose.contains("Date is needed: the day it is held"))
+    #expect(rig.prose.contains("? 2 people for 1 seats"))
+    rig.press("2026-12-01ⓢ")
+    #expect(rig.prose.contains("2 people for 1 seats; ^S again keeps it all the same"))
+    #expect(rig.organisation.sessions.isEmpty)
+    rig.press("ⓢ")
+    #expect(rig.organisation.sessions.count == 1)
+    #expect(rig.organisation.trainings.count == 2)
   }
 
   @Test("the plan shows who and why, and books a session in one step")
@@ -260,6 +302,38 @@ struct TrainingSessionsTests {
     for _ in 0..<3 { rig.press("⌫") }
     rig.press("7⏎")
     #expect(rig.text.contains("7 days ahead"))
+  }
+
+  @Test("a plan longer than its part of the screen says how much is out of sight")
+  func longPlan() throws {
+    var organisation = Organisation.small()
+    let role = try #require(organisation.people[known("okafor")]?.roles.first)
+    for number in 10..<40 {
+      var competence = Competence(id: known("c\(number)"))
+      competence.name = "Course \(number)"
+      organisation.competences.put(competence)
+      var rule = Requirement(id: known("r\(number)"))
+      (rule.role, rule.competence) = (role, competence.id)
+      organisation.requirements.put(rule)
+    }
+    var rig = Rig(organisation)
+    rig.press("4P")
+    let count = try #require(rig.state.board(PlanBoard.self)?.items.count)
+    func seen() -> Int { rig.lines.count { $0.contains("book at once") } }
+    #expect(seen() < count)
+    #expect(rig.text.contains("… \(count - seen()) more below"))
+    rig.press("G")
+    #expect(rig.text.contains("… \(count - seen()) more above"))
+    // What the people below leave empty goes to the list.
+    #expect(seen() > 10)
+  }
+
+  @Test("the count of a chooser is of what is there, not of what could be added")
+  func counts() {
+    var rig = Rig()
+    rig.press("4SaMIG⏎⇥⇥⇥⇥⇥⏎M. Ferreira")
+    #expect(rig.text.contains("add as a new trainer"))
+    #expect(rig.text.contains("0 of 0"))
   }
 
   @Test("the plan fills free seats of a session to come")
@@ -292,6 +366,40 @@ struct TrainingSessionsTests {
     rig.press("C")
     rig.press("plan.txt⏎")
     #expect(rig.prose.contains("ends in .ics, .html or .md is needed"))
+  }
+
+  @Test(
+    "typing over a proposed day replaces it, and Esc where only proposals stand does not ask",
+    arguments: ["4→r", "4→A⏎", "4Sd", "4Pn", "4Pb"])
+  func proposals(keys: String) {
+    func shown(_ keys: String) -> Rig {
+      var organisation = firm(7)
+      for name in ["okafor", "novak"] where !keys.contains("S") {
+        organisation.trainings.remove(known("booked-\(name)"))
+      }
+      if !keys.contains("S") { organisation.sessions.remove(known("s1")) }
+      var rig = Rig(organisation)
+      rig.press(keys)
+      return rig
+    }
+    var rig = shown(keys)
+    #expect(!rig.state.overlays.isEmpty)
+    rig.press("⎋")
+    #expect(rig.state.overlays.isEmpty)
+    rig = shown(keys)
+    rig.press("3")
+    #expect(rig.focusedText == "3")
+    rig.press("⎋")
+    #expect(rig.text.contains("Leave without keeping?"))
+  }
+
+  @Test("the day of judging is proposed")
+  func proposesJudged() {
+    var rig = Rig(judged("s1"))
+    rig.press("4Ef⎋")
+    #expect(rig.state.overlays.isEmpty)
+    rig.press("f⇥⇥2026-11-18")
+    #expect(rig.focusedText == "2026-11-18")
   }
 
   @Test("effects are judged for all of a session together, with what showed it")
@@ -333,5 +441,15 @@ struct TrainingSessionsTests {
     #expect(rig.organisation.trainings.all.allSatisfy { $0.result == .booked })
     rig.press("C")
     #expect(rig.text.contains("-trainings.ics"))
+  }
+}
+
+extension Rig {
+  /// What stands in the field of the form that has the focus.
+  fileprivate var focusedText: String? {
+    guard case .form(let form)? = state.overlays.last,
+      case .typed(let buffer) = form.fields[form.focus].content
+    else { return nil }
+    return buffer.text
   }
 }

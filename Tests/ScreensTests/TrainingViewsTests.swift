@@ -49,6 +49,23 @@ extension Organisation {
 
 @Suite("One person, one competence, one role")
 struct TrainingViewsTests {
+  @Test("a board longer than the screen says on which line of it one stands")
+  func longBoard() {
+    var organisation = Organisation.trained()
+    for number in 10..<50 {
+      var person = Person(id: known("w\(number)"))
+      person.name = "Welder \(number)"
+      person.roles = [known("welder")]
+      organisation.people.put(person)
+    }
+    var rig = Rig(organisation)
+    rig.press("4→w")
+    #expect(
+      rig.lines.contains { $0.contains("Who can do it: MIG welding") && $0.contains("line 1 of ") })
+    rig.press("G")
+    #expect(!rig.text.contains("line 1 of "))
+  }
+
   @Test(
     "the person's board tells roles, competences, trainings with their effect and what is owned")
   func person() {

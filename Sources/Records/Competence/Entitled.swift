@@ -22,6 +22,8 @@ package struct Entitled: Hashable, Sendable {
     package let level: String
     /// The last day on which they may, the grace included; `nil` when no end is known, or they may not.
     package let until: Day?
+    /// Whether they may only because there is time after a refresher was due.
+    package let isInGrace: Bool
     /// Whether it runs out within the time that counts as soon.
     package let isSoonOver: Bool
     /// Whether they hold the role, work in the area, or have a role that asks for the competence.
@@ -129,7 +131,7 @@ private struct Maker {
     guard cell.state.isHeld || !duties.isEmpty || cell.booked != nil else { return nil }
     return Entitled.Entry(
       person: person, may: cell.state.isHeld, level: cell.level,
-      until: cell.state.isHeld ? cell.lastDay : nil,
+      until: cell.state.isHeld ? cell.lastDay : nil, isInGrace: cell.graceEnds != nil,
       isSoonOver: cell.state.isHeld && runsOutSoon(cell.lastDay), isTheirs: !duties.isEmpty,
       lacks: lacks, booked: cell.booked)
   }
@@ -160,6 +162,7 @@ private struct Maker {
       lacking.isEmpty ? cells.filter { $0.lastDay != nil && $0.lastDay == until } : lacking
     return Entitled.Entry(
       person: person, may: lacking.isEmpty, level: "", until: until,
+      isInGrace: lacking.isEmpty && cells.contains { $0.lastDay == until && $0.graceEnds != nil },
       isSoonOver: runsOutSoon(until), isTheirs: isTheirs,
       lacks: lacking.map { cell in
         Entitled.Lack(

@@ -1,12 +1,19 @@
 /// A session to come, and how many seats are left in it.
 package struct SessionOffer: Hashable, Sendable {
   package let session: TrainingSession
+  /// Its first day.
   package let date: Day
   /// Who is booked for it.
   package let booked: [RecordID]
 
   /// How many can still be booked; `nil` for any number.
   package var free: Int? { session.seats.map { max(0, $0 - booked.count) } }
+
+  /// "2026-11-18", "2026-11-18 to 2026-11-19"
+  package var daysText: String {
+    let last = session.lastDay ?? date
+    return last > date ? "\(date) to \(last)" : "\(date)"
+  }
 
   /// "3 of 8 seats free", "full: 8 seats".
   package var seatsText: String {

@@ -172,6 +172,9 @@ package struct TrainingMatrix: Hashable, Sendable {
   /// The mandatory cells that are not met.
   package var gaps: [TrainingCell] { mandatory(where: \.state.isGap) }
 
+  /// The mandatory cells that are not met, and of which no day says by when they are to be.
+  package var undatedGaps: [TrainingCell] { mandatory { $0.state.isGap && $0.due == nil } }
+
   private func mandatory(where isWanted: (TrainingCell) -> Bool) -> [TrainingCell] {
     rows.flatMap { row in row.cells.filter { $0.isMandatory && isWanted($0) } }
   }

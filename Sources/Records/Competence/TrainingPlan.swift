@@ -9,7 +9,7 @@ package struct TrainingPlan: Hashable, Sendable {
       case runsOut = "runs out"
       /// It still counts only because the requirement gives time after the refresher was due.
       case grace
-      /// To be met by a day still to come: a role just taken.
+      /// To be met by a day still to come: a role just taken, or one that begins, or somebody who joins.
       case neededBy = "needed"
     }
 
@@ -44,7 +44,7 @@ package struct TrainingPlan: Hashable, Sendable {
     package let seats: Int?
     /// The one site or area that all are of; `nil` when they are of several, or of none.
     package let site: RecordID?
-    /// The most urgent first.
+    /// The most urgent first, those of one day by name.
     package let needs: [Need]
   }
 
@@ -52,6 +52,9 @@ package struct TrainingPlan: Hashable, Sendable {
   package static let usualDays = 90
 
   package let today: Day
+  /// Within how many days of their last day, that day included, people are trained no more.
+  package static let leavingDays = 14
+
   /// What counts until the day so many days ahead, that day included, is in it.
   package let days: Int
   /// Free seats that are filled first, then sessions to be booked; of each what closes most first.
@@ -71,13 +74,30 @@ package struct TrainingPlan: Hashable, Sendable {
       grouping: organisation.sessions.all.filter { session in
         session.isOpen && session.date.map { today <= $0 && $0 <= today + days } ?? false
       }, by: { $0.competence })
+    let places = Dictionary(
+      matrix.people.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    /// By day, then by name: the matrix has people by name.
+    func isBefore(_ left: Need, _ right: Need) -> Bool {
+      (left.day, places[left.person] ?? Int.max, left.person)
+        < (right.day, places[right.person] ?? Int.max, right.person)
+    }
     var fills: [Item] = []
     var proposals: [Item] = []
+    let starting = Dictionary(
+      grouping: organisation.startingNeeds(today: today, last: today + days), by: \.competence)
     for (column, competence) in matrix.competences.enumerated() {
-      var needs = matrix.people.indices.compactMap { row in
+      let now = matrix.people.indices.compactMap { row in
         Need(
           matrix.cell(row: row, column: column), of: matrix.people[row], today: today, days: days)
-      }.sorted {
+      }
+      let known = Set(now.map(\.person))
+      let later = (starting[competence.id] ?? []).filter { !known.contains($0.person) }
+        .compactMap { need in
+          organisation.people[need.person].flatMap {
+            Need(starting: need, of: $0, last: today + days)
+          }
+        }
+      var needs = (now + later).sorted {
         ($0.day, $0.isAtOnce ? 0 : 1, $0.person) < ($1.day, $1.isAtOnce ? 0 : 1, $1.person)
       }
       guard !needs.isEmpty else { continue }
@@ -91,7 +111,7 @@ package struct TrainingPlan: Hashable, Sendable {
             Item(
               competence: competence.id, session: session.id, day: day,
               isAtOnce: filling.contains(where: \.isAtOnce), seats: session.seats,
-              site: nil, needs: filling))
+              site: nil, needs: filling.sorted(by: isBefore)))
         }
       }
       let seats = competence.seats.flatMap { $0 > 0 ? $0 : nil }
@@ -100,7 +120,7 @@ package struct TrainingPlan: Hashable, Sendable {
           competence: competence.id, session: nil,
           day: group.needs.map(\.day).min() ?? today,
           isAtOnce: group.needs.contains(where: \.isAtOnce), seats: seats, site: group.site,
-          needs: group.needs)
+          needs: group.needs.sorted(by: isBefore))
       }
     }
     let names = Dictionary(
@@ -120,10 +140,11 @@ package struct TrainingPlan: Hashable, Sendable {
   private static func taking(
     from needs: inout [Need], into session: TrainingSession, free: Int?
   ) -> [Need] {
-    guard let date = session.date else { return [] }
+    guard let date = session.date, let last = session.lastDay else { return [] }
     var taken: [Need] = []
     needs.removeAll { need in
-      guard taken.count < free ?? Int.max, need.isHere(on: date), need.isAtOnce || date <= need.day
+      guard taken.count < free ?? Int.max, need.isHere(on: date), need.isHere(on: last),
+        need.isAtOnce || last <= need.day
       else { return false }
       taken.append(need)
       return true
@@ -135,7 +156,7 @@ package struct TrainingPlan: Hashable, Sendable {
 extension TrainingPlan.Need {
   /// `nil` when nothing is to be done: it is met for longer, not demanded, or booked in time.
   fileprivate init?(_ cell: TrainingCell, of person: Person, today: Day, days: Int) {
-    guard cell.isMandatory else { return nil }
+    guard cell.isMandatory, !person.isLeavingSoon(on: today) else { return nil }
     let last = today + days
     switch cell.state {
     case .valid, .dueSoon:
@@ -164,6 +185,27 @@ extension TrainingPlan.Need {
     area = person.area
     joined = person.joined
     left = person.left
+  }
+
+  /// `nil` when it is booked in time, or needed only after the last day looked ahead.
+  fileprivate init?(starting need: StartingNeed, of person: Person, last: Day) {
+    guard !need.isBookedInTime, need.due <= last, person.left.map({ need.due < $0 }) ?? true
+    else { return nil }
+    self.person = person.id
+    reason = .neededBy
+    day = need.due
+    isAtOnce = false
+    booked = need.booked
+    area = person.area
+    joined = person.joined
+    left = person.left
+  }
+}
+
+extension Person {
+  /// Whether their last day is so near that no training is worth its while.
+  package func isLeavingSoon(on today: Day) -> Bool {
+    left.map { $0 - today <= TrainingPlan.leavingDays } ?? false
   }
 }
 

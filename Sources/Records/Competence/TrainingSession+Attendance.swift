@@ -7,11 +7,11 @@ extension TrainingSession {
     case held, cancelled
   }
 
-  /// How far it is on a day: on its own day it is still to come, and overdue starts the day after.
+  /// How far it is on a day: on its last day it is still to come, and overdue starts the day after.
   package func state(on today: Day) -> State {
     if !cancelled.isEmpty { return .cancelled }
     if held != nil { return .held }
-    return date.map { $0 < today } ?? false ? .awaiting : .toCome
+    return lastDay.map { $0 < today } ?? false ? .awaiting : .toCome
   }
 }
 
@@ -49,7 +49,7 @@ extension Organisation {
 
   /// Puts people into a session; who is in it already stays as they are.
   ///
-  /// Into one that was held they came without having been booked.
+  /// It is met on the last day. Into one that was held they came without having been booked.
   package func changes(
     booking people: [RecordID], into session: TrainingSession, judge: RecordID? = nil,
     newID: () -> RecordID
@@ -59,18 +59,18 @@ extension Organisation {
     let proposed = proposedJudge(of: session.competence, for: people, otherwise: judge)
     return people.filter { !present.contains($0) }.flatMap { person -> [Change] in
       let booking = onFile[person]?.first {
-        $0.date == session.date && $0.result == .booked
+        $0.date == session.lastDay && $0.result == .booked
       }
       var record = booking ?? TrainingRecord(id: newID())
       record.person = person
       record.competence = session.competence
-      record.date = session.date
+      record.date = session.lastDay
       record.session = session.id
       record.result = session.held == nil ? .booked : .passed
       record.trainer = session.trainer
       record.duration = session.duration
       record.evidence = session.held == nil ? record.evidence : session.evidence
-      if record.judgeOn == nil, let date = session.date,
+      if record.judgeOn == nil, let date = session.lastDay,
         let period = competences[session.competence]?.judgeAfter
       {
         record.judgeOn = date.adding(period)
@@ -85,21 +85,20 @@ extension Organisation {
     records.compactMap { trainings[$0] }.flatMap { changes(removing: $0) }
   }
 
-  /// Moves a session that is open to another day, and its bookings with it.
+  /// Moves a session that is open so that it begins on another day, and its bookings with it.
   ///
   /// The days on which the effect is judged move by as many days.
   package func changes(moving session: TrainingSession, to day: Day) -> [Change] {
-    var moved = session
-    moved.date = day
+    let moved = session.moved(to: day)
     return changes(putting: moved)
       + attendance(of: session.id).filter { $0.result == .booked }.flatMap { record in
-        changes(putting: self.moved(record, of: session, to: day))
+        changes(putting: self.moved(record, of: session, to: moved.lastDay ?? day))
       }
   }
 
-  /// Corrects a session; bookings follow its day, and records the trainer and the length that they have from it.
+  /// Corrects a session; bookings follow its last day, and records the trainer and the length that they have from it.
   package func changes(
-    correcting session: TrainingSession, to changed: TrainingSession, on day: Day
+    correcting session: TrainingSession, to changed: TrainingSession
   ) -> [Change] {
     var working = self
     var records: [RecordID: TrainingRecord] = [:]
@@ -112,7 +111,7 @@ extension Organisation {
       working.trainings.put(record)
       records[record.id] = record
     }
-    if session.date != day {
+    if let day = changed.lastDay, session.lastDay != day {
       for record in records.values where record.result == .booked {
         working.trainings.put(moved(record, of: session, to: day))
       }

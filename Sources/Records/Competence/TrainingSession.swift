@@ -1,4 +1,4 @@
-/// A day on which people are taught a competence together; who is booked or came are training records of it.
+/// A day, or several, on which people are taught a competence together; who is booked or came are training records of it.
 package struct TrainingSession: Record {
   package static let kind = RecordKind.session
   package static let fields = FieldTable<TrainingSession>([
@@ -14,13 +14,17 @@ package struct TrainingSession: Record {
     Field("held", "Held", \.held, .day, hint: "the day on which it was said who came"),
     Field("cancelled", "Cancelled", \.cancelled, .line, hint: "why it does not take place"),
     Field("notes", "Notes", \.notes, .text),
+    Field("ends", "Last day", \.ends, .day, hint: "where it takes several; empty: the same day"),
   ])
   package static var register: RegisterPath<TrainingSession> { \.sessions }
 
   package let id: RecordID
   package var extras = Table()
   package var competence: RecordID?
+  /// The day it is held; the first, where it takes several.
   package var date: Day?
+  /// The last day, where it takes several; `nil` for the same day.
+  package var ends: Day?
   /// The hour it begins at, as people write it.
   package var starts = ""
   package var place = ""

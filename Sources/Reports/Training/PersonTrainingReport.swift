@@ -83,7 +83,7 @@ package struct PersonTrainingReport: Sendable {
         ? cell.booked.map { "booked for \($0)" }
         : cell.state == .missing
           ? cell.due.map { "needed by \($0)" }
-          : cell.lastDay.map { cell.graceEnds == nil ? $0.description : "\($0), in grace" }
+          : cell.lastDay.map { cell.graceEnds == nil ? $0.description : "in grace until \($0)" }
       return [
         competence.name, cell.isMandatory ? "mandatory" : asked ? "desirable" : "",
         cell.state.rawValue, cell.level, last?.date?.description ?? "", until ?? "",
@@ -126,7 +126,7 @@ package struct PersonTrainingReport: Sendable {
 
   private func session(_ offer: SessionOffer?) -> String {
     guard let offer else { return "" }
-    return [offer.date.description, offer.session.starts, offer.session.place]
+    return [offer.daysText, offer.session.starts, offer.session.place]
       .filter { !$0.isEmpty }.joined(separator: " ")
   }
 

@@ -148,9 +148,9 @@ package struct TrainingReport: Sendable {
         ReportTable(
           columns: ["Until", "Person", "Competence", "Booked"].map { ReportTable.Column($0) },
           rows: soon.map { cell in
-            let grace = cell.graceEnds == nil ? "" : ", in grace"
+            let grace = cell.graceEnds == nil ? "" : "in grace until "
             return [
-              (cell.lastDay?.description ?? "") + grace, organisation.personName(cell.person),
+              grace + (cell.lastDay?.description ?? ""), organisation.personName(cell.person),
               name(cell.competence), cell.booked?.description ?? "",
             ]
           }))
@@ -170,7 +170,7 @@ package struct TrainingReport: Sendable {
     guard !offers.isEmpty else { return [] }
     let rows = offers.map { offer -> [String] in
       let session = offer.session
-      let when = [offer.date.description, session.starts].filter { !$0.isEmpty }
+      let when = [offer.daysText, session.starts].filter { !$0.isEmpty }
       let by = [session.trainer, session.provider].filter { !$0.isEmpty }
       let booked = offer.booked.map { organisation.personName($0) }
       return [

@@ -41,11 +41,11 @@ extension State {
           FieldRemark("judge_on", "with that day of the training: \(day.full)", .hint))
       }
       if let session = state.organisation.sessions[entry.corrects?.session],
-        typed.record.date != session.date
+        typed.record.date != session.lastDay
       {
         remarks.append(
           FieldRemark(
-            "date", "its session is on \(session.date?.full ?? "no day"): S moves all of it",
+            "date", "its session is on \(session.fullDays ?? "no day"): S moves all of it",
             .warning))
       }
       return remarks
@@ -84,6 +84,11 @@ extension State {
     all += fields(["judged_by", "judge_on"])
     if entry.corrects != nil { all += fields(["effect", "judged", "judgement"]) }
     all += fields(["notes"])
+    if entry.corrects == nil {
+      for place in all.indices where ["date", "judge_on"].contains(all[place].key) {
+        all[place].propose()
+      }
+    }
     // Whoever judges is someone on file, not a name made for it.
     for place in all.indices where all[place].key == "judged_by" { all[place].canAdd = false }
     return all

@@ -22,7 +22,7 @@ extension State {
         "nobody lacks \(competence.name) or needs a refresher soon; r records it for one person")
     }
     let chosen =
-      marked.isEmpty ? items.filter { !$0.isBooked }.map(\.item.id) : marked.map(\.text)
+      marked.isEmpty ? items.filter(\.isToBeTrained).map(\.item.id) : marked.map(\.text)
     overlays.append(
       .picker(
         Picker(
@@ -35,36 +35,41 @@ extension State {
         }))
   }
 
-  /// Who lacks a competence or will soon, the worst first, with whether they are booked; and who is marked.
+  /// Who lacks a competence or will soon, the worst first, and who is marked; with whether they are to be trained: who
+  /// is booked, or leaves soon, is not.
   func gapItems(
     of competence: RecordID, marked: Set<RecordID> = []
-  ) -> [(item: Picker.Item, isBooked: Bool)] {
+  ) -> [(item: Picker.Item, isToBeTrained: Bool)] {
     let order: [CellState] = [.expired, .missing, .dueSoon, .planned]
     let rows = derived.matrix.people.compactMap { person -> (place: Int, Person, TrainingCell)? in
       guard let cell = derived.matrix.cell(of: person.id, competence) else { return nil }
       let isWanted = cell.isMandatory && order.contains(cell.state)
       guard isWanted || marked.contains(person.id) else { return nil }
       let place = order.firstIndex(of: cell.state) ?? order.count
-      return (cell.booked == nil ? place : order.count + 1, person, cell)
+      return (
+        cell.booked == nil && !person.isLeavingSoon(on: today) ? place : order.count + 1, person,
+        cell
+      )
     }
     return rows.enumerated().sorted {
       ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
     }.map { _, row in
       let (_, person, cell) = row
       return (
-        Picker.Item(id: person.id.text, label: person.name, detail: detail(of: cell)),
-        cell.booked != nil
+        Picker.Item(id: person.id.text, label: person.name, detail: detail(of: cell, person)),
+        cell.booked == nil && !person.isLeavingSoon(on: today)
       )
     }
   }
 
-  private func detail(of cell: TrainingCell) -> String {
+  private func detail(of cell: TrainingCell, _ person: Person) -> String {
+    let leaves = person.left.map { ", leaves \($0.spoken(today: today))" } ?? ""
     if let booked = cell.booked {
       let until = cell.expires.map { ", counts until \($0.spoken(today: today))" } ?? ""
-      return "booked \(booked.spoken(today: today))\(until)"
+      return "booked \(booked.spoken(today: today))\(until)\(leaves)"
     }
     let day = cell.expires ?? cell.due
-    return cell.state.rawValue + (day.map { " \($0.spoken(today: today))" } ?? "")
+    return cell.state.rawValue + (day.map { " \($0.spoken(today: today))" } ?? "") + leaves
   }
 
   /// Opens the form for a new training of some people.

@@ -159,6 +159,7 @@ extension State {
     for place in fields.indices where fields[place].key == "judged_by" {
       fields[place].canAdd = false
     }
+    for place in fields.indices where fields[place].key == "judged" { fields[place].propose() }
     let (shown, proposed) = (fields, proposal)
     let title = title(of: records)
     let ids = records.map(\.id)
@@ -216,7 +217,10 @@ extension State {
     let records = judgedTogether
     guard let first = records.first else { return }
     var fields = FormField.fields(of: first, only: ["judge_on", "judged_by"], in: fieldText)
-    for place in fields.indices { fields[place].canAdd = false }
+    for place in fields.indices {
+      fields[place].canAdd = false
+      fields[place].propose()
+    }
     let shown = fields
     let title = title(of: records)
     var form = Form(title: title, fields: fields) { (state, values) throws(FormRefusal) in

@@ -62,14 +62,34 @@ struct PlanBoard: TrainingBoard {
       return
     }
     let width = region.columns - 2
-    let rows = min(items.count, max(4, region.rows / 2 - 1))
+    let details = details(state)
+    let rows = listRows(of: region.rows, details: details, width: width)
     cursor.draw(
       items.enumerated().map { line($1, row: $0, state, width: width) }, on: &frame,
       in: Region(row: region.row + 1, column: 1, rows: rows, columns: width))
+    if rows < items.count {
+      frame.write(hidden(rows), row: region.row + rows + 1, column: 1, style: .hint)
+    }
     let below = region.row + rows + 2
     frame.writeWrapped(
-      details(state),
+      details,
       in: Region(row: below, column: 1, rows: region.endRow - below, columns: width))
+  }
+
+  /// How many rows the list has: half of the screen, and what the details below leave empty.
+  private func listRows(of all: Int, details: [(String, Style)], width: Int) -> Int {
+    let below = details.reduce(0) { $0 + TextWrap.lines($1.0, width: width).count }
+    return min(items.count, max(4, all / 2 - 1, all - 2 - below))
+  }
+
+  /// What is out of sight of the list: "… 3 more above, 12 more below".
+  private func hidden(_ rows: Int) -> String {
+    let above = max(0, min(cursor.index - rows / 2, items.count - rows))
+    let below = items.count - rows - above
+    let parts = [
+      above == 0 ? nil : "\(above) more above", below == 0 ? nil : "\(below) more below",
+    ]
+    return "… " + parts.compactMap(\.self).joined(separator: ", ")
   }
 
   private func line(
@@ -126,7 +146,7 @@ struct PlanBoard: TrainingBoard {
     case .missing: need.isAtOnce ? "missing" : "missing, joins \(day)"
     case .expired: "expired"
     case .runsOut: "runs out \(day)"
-    case .grace: "refresher was due, counts until \(day)"
+    case .grace: "refresher overdue, in grace until \(day)"
     case .neededBy: "needed by \(day)"
     }
   }
@@ -176,15 +196,16 @@ extension State {
     let people = item.needs.map(\.person)
     if let session = item.session { return book(people, into: session) }
     // What is missing already cannot be taught yesterday: the next working day is a start.
-    let day = item.isAtOnce ? today.nextWorkingDay : item.day
+    let day = item.isAtOnce ? today.nextWorkingDay : item.day.bookable(after: today)
     openSessionForm(newSession(of: competence, on: day), people: people)
   }
 
   fileprivate mutating func askForPlanDays() {
     guard let board = board(PlanBoard.self) else { return }
-    let field = FormField(
+    var field = FormField(
       key: "days", label: "Days ahead", hint: "from 0 to 3660", shape: .number,
       value: .integer(board.days), in: fieldText)
+    field.propose()
     // Nothing of the organisation changes: who may only read may look further as well.
     overlays.append(
       .form(
@@ -201,6 +222,13 @@ extension State {
 }
 
 extension Day {
+  /// The last working day up to this one on which something can still be booked: none on a weekend, none before
+  /// tomorrow.
+  func bookable(after today: Day) -> Day {
+    let working = weekday > 5 ? self - (weekday - 5) : self
+    return working > today ? working : today.nextWorkingDay
+  }
+
   /// The first day after this one that is no Saturday or Sunday.
   var nextWorkingDay: Day {
     switch weekday {

@@ -15,10 +15,13 @@ extension SessionBoard {
   /// Why the roll cannot be called yet.
   private static let canCallRoll: @Sendable (State) -> String? = { state in
     if let obstacle = hasPerson(state) { return obstacle }
-    guard let date = state.currentTrainingSession?.date else {
+    guard let session = state.currentTrainingSession, let last = session.lastDay else {
       return "it has no day yet; d sets it"
     }
-    return date > state.today ? "it is on \(date.full): the roll is called on the day" : nil
+    guard last > state.today else { return nil }
+    return last == session.date
+      ? "it is on \(last.full): the roll is called on the day"
+      : "it goes on to \(last.full): the roll is called on the last day"
   }
 
   static let commands: [Command] =
@@ -111,7 +114,7 @@ extension State {
     let present = Set(organisation.attendance(of: session.id).compactMap(\.person))
     let gaps = gapItems(of: competence)
     let known = Set(gaps.map(\.item.id))
-    let day = session.date ?? today
+    let day = session.lastDay ?? today
     let others = linkItems(.person).filter { !known.contains($0.id) }
     let items = (gaps.map(\.item) + others).filter { item in
       guard let id = RecordID(item.id), !present.contains(id) else { return false }

@@ -114,10 +114,12 @@ struct SessionBoard: TrainingBoard {
       seats =
         free > 0
         ? "\(records.count) of \(number) seats"
-        : free == 0 ? "full, \(number) seats" : "\(-free) more than the \(number) seats"
+        : free == 0
+          ? "full, \(number) seats"
+          : "\(records.count) booked, \(-free) more than the \(number) seats"
     }
     let parts = [
-      word, session.date?.full, session.starts, session.duration, session.place, session.trainer,
+      word, session.fullDays, session.starts, session.duration, session.place, session.trainer,
       session.provider, seats, session.evidence,
     ]
     let style: Style = now == .awaiting ? .overdue : now == .cancelled ? .hint : .plain

@@ -41,7 +41,7 @@ extension State {
   }
 
   private static let sessionKeys = [
-    "date", "starts", "place", "trainer", "provider", "duration", "seats", "notes",
+    "date", "ends", "starts", "place", "trainer", "provider", "duration", "seats", "notes",
   ]
 
   /// Opens the form for a new session, with the people who are to be booked for it.
@@ -50,14 +50,15 @@ extension State {
     fields.insert(
       FormField(
         key: "people", label: "People", hint: "who is booked; Space takes one off or adds one",
-        shape: .links(.person), value: people.value, in: fieldText), at: 1)
+        shape: .links(.person), value: people.value, in: fieldText), at: 2)
+    for place in fields.indices where fields[place].key == "date" { fields[place].propose() }
     let shown = fields
     let name = organisation.competences[session.competence]?.name ?? "?"
     var form = Form(title: "\(name): new session", fields: fields, focus: "date") {
       (state, values) throws(FormRefusal) in
       var filled = session
       try filled.take(values, of: shown)
-      guard let date = filled.date else {
+      guard filled.date != nil else {
         throw FormRefusal(message: "Date is needed: the day it is held", field: "date")
       }
       let people = values.ids("people")
@@ -67,7 +68,7 @@ extension State {
         + organisation.changes(booking: people, into: filled, judge: judge) { state.newID() }
       let booked = people.isEmpty ? "" : ", \(people.count) booked"
       return FormStep(
-        title: "\(name) on \(date.spoken(today: state.today))\(booked)", changes: changes
+        title: "\(name) on \(filled.spoken(today: state.today))\(booked)", changes: changes
       ) { [id = filled.id] state in
         // From the plan one goes on to the next of it.
         guard state.board(SessionsBoard.self) != nil else { return }
@@ -88,7 +89,7 @@ extension State {
   ) -> [FieldRemark] {
     var record = TrainingRecord(id: session.id)
     record.competence = session.competence
-    record.date = values.day("date")
+    record.date = State.lastDay(values)
     record.result = .booked
     var entry = TrainingEntry(record, for: people)
     entry.seats = values.number("seats")
@@ -100,35 +101,52 @@ extension State {
     if let date = record.date, date < state.today {
       remarks.append(FieldRemark("date", "has passed: say then who came", .hint))
     }
-    return remarks
+    // Nobody is stopped by a warning only to be told then that the day is needed.
+    if record.date == nil {
+      remarks = remarks.map { FieldRemark($0.field, $0.text, .hint) }
+    }
+    return remarks + State.lastDayRemarks(values, state)
+  }
+
+  /// The day on which a session that is filled in ends.
+  private static func lastDay(_ values: FormValues) -> Day? {
+    values.day("date").map { max($0, values.day("ends") ?? $0) }
+  }
+
+  private static func lastDayRemarks(_ values: FormValues, _ state: State) -> [FieldRemark] {
+    guard let ends = values.day("ends"),
+      let flaw = TrainingSession.flaw(
+        ofLastDay: ends, from: values.day("date"), today: state.today)
+    else { return [] }
+    return [FieldRemark("ends", flaw, .refusal)]
   }
 
   mutating func editTrainingSession() {
     guard let session = currentTrainingSession else { return }
     let keys =
-      session.isOpen ? State.sessionKeys : Array(State.sessionKeys.dropFirst()) + ["evidence"]
+      session.isOpen ? State.sessionKeys : Array(State.sessionKeys.dropFirst(2)) + ["evidence"]
     let fields = FormField.fields(of: session, only: keys, in: fieldText)
     let name = organisation.name(of: session.id, .session) ?? ""
     let people = organisation.attendance(of: session.id).compactMap(\.person)
     var form = Form(title: name, fields: fields) { (state, values) throws(FormRefusal) in
       var changed = session
       try changed.take(values, of: fields)
-      guard let date = changed.date else {
+      guard changed.date != nil else {
         throw FormRefusal(message: "Date is needed: c cancels a session", field: "date")
       }
       return FormStep(
         title: "\(name) corrected",
-        changes: state.organisation.changes(correcting: session, to: changed, on: date))
+        changes: state.organisation.changes(correcting: session, to: changed))
     }
     form.checks = { state, values in
       guard session.isOpen else { return [] }
       var entry = TrainingEntry(TrainingRecord(id: session.id), for: people)
-      entry.record.date = values.day("date")
+      entry.record.date = State.lastDay(values)
       entry.record.result = .booked
       entry.seats = values.number("seats")
       return state.organisation.remarks(on: entry, today: state.today)
         .filter { ($0.field == "date" && $0.weight == .refusal) || $0.field == "seats" }
-        .map(FieldRemark.init)
+        .map(FieldRemark.init) + State.lastDayRemarks(values, state)
     }
     open(form)
   }
@@ -144,7 +162,8 @@ extension State {
     guard people.count == records.count else {
       return complain("it was said of some who came: it stays on its day")
     }
-    let fields = FormField.fields(of: session, only: ["date"], in: fieldText)
+    var fields = FormField.fields(of: session, only: ["date"], in: fieldText)
+    for place in fields.indices { fields[place].propose() }
     var form = Form(title: "\(name): on which day instead?", fields: fields) {
       (state, values) throws(FormRefusal) in
       guard let date = values.day("date") else {
@@ -152,12 +171,12 @@ extension State {
       }
       let count = people.isEmpty ? "" : ", with \(people.count) booked"
       return FormStep(
-        title: "\(name) moved to \(date.spoken(today: state.today))\(count)",
+        title: "\(name) moved to \(session.moved(to: date).spoken(today: state.today))\(count)",
         changes: state.organisation.changes(moving: session, to: date))
     }
     form.checks = { state, values in
       var record = TrainingRecord(id: session.id)
-      record.date = values.day("date")
+      record.date = values.day("date").flatMap { session.moved(to: $0).lastDay }
       record.result = .booked
       let entry = TrainingEntry(record, for: people)
       var remarks = state.organisation.remarks(on: entry, today: state.today)

@@ -10,10 +10,12 @@ struct SessionsBoard: TrainingBoard {
     let state: TrainingSession.State
     let records: [TrainingRecord]
 
-    /// `5/8` booked of seats; `5 came` once it was held.
+    /// `5/8` booked of seats, `6/4, 2 too many`; `5 came` once it was held.
     var booked: String {
       if state == .held { return "\(records.count { $0.result != .noShow }) came" }
-      return "\(records.count)" + (session.seats.map { "/\($0)" } ?? "")
+      guard let seats = session.seats else { return "\(records.count)" }
+      let over = records.count - seats
+      return "\(records.count)/\(seats)" + (over > 0 ? ", \(over) too many" : "")
     }
     var isFull: Bool { session.isOpen && session.seats.map { records.count >= $0 } ?? false }
   }
@@ -26,8 +28,8 @@ struct SessionsBoard: TrainingBoard {
   static let columns: [Column<Row>] = [
     // The list comes in this order already: what is overdue, what comes next, what was last.
     Column(
-      title: "Date", width: 11,
-      text: { row, state in row.session.date?.spoken(today: state.today) ?? "no day" },
+      title: "Date", width: 12,
+      text: { row, state in row.session.spoken(today: state.today) },
       sortKey: { _, _ in .last }),
     Column(
       title: "Competence", width: 18, isFlexible: true, text: { row, state in name(row, state) },
@@ -39,7 +41,7 @@ struct SessionsBoard: TrainingBoard {
       title: "Trainer", width: 14, rank: 1, text: { row, _ in row.session.trainer },
       sortKey: { row, _ in SortKey(row.session.trainer) }),
     Column(
-      title: "Booked", width: 8, alignsRight: true, text: { row, _ in row.booked },
+      title: "Booked", width: 15, alignsRight: true, text: { row, _ in row.booked },
       sortKey: { row, _ in .number(-row.records.count) }),
     Column(
       title: "State", width: 13,

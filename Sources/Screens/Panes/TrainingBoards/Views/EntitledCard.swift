@@ -89,7 +89,9 @@ extension State {
   private func whoMayText(_ entry: Entitled.Entry, _ subject: Entitled.Subject) -> String {
     var parts = [entry.person.name]
     if !entry.level.isEmpty { parts.append("level \(entry.level)") }
-    if let until = entry.until { parts.append("until \(until.spoken(today: today))") }
+    if let until = entry.until {
+      parts.append((entry.isInGrace ? "in grace " : "") + "until \(until.spoken(today: today))")
+    }
     if case .area = subject {
       parts += entry.person.roles(on: today).compactMap { organisation.roles[$0]?.name }
     }

@@ -69,7 +69,7 @@ extension State {
   /// "3 Dec 09:00, Training room, J. Novák, 3 of 8 seats free"
   func sessionText(_ offer: SessionOffer) -> String {
     let session = offer.session
-    let when = [offer.date.spoken(today: today), session.starts].filter { !$0.isEmpty }
+    let when = [session.spoken(today: today), session.starts].filter { !$0.isEmpty }
       .joined(separator: " ")
     return [when, session.place, session.trainer, session.provider, offer.seatsText]
       .filter { !$0.isEmpty }.joined(separator: ", ")

@@ -60,7 +60,7 @@ extension ReadingBoard {
 
   func draw(_ state: State, on frame: inout Frame, in region: Region) {
     frame.write(
-      title.cut(to: region.columns - 12), row: region.row, column: 1, style: .heading)
+      title.cut(to: region.columns - 20), row: region.row, column: 1, style: .heading)
     let inner = Region(
       row: region.row + 1, column: 1, rows: region.rows - 1, columns: region.columns - 2)
     let drawn = lines.enumerated().flatMap { row, line in
@@ -69,8 +69,8 @@ extension ReadingBoard {
     cursor.draw(drawn, on: &frame, in: inner)
     if drawn.count > inner.rows {
       frame.write(
-        "\(cursor.index + 1) of \(lines.count)".rightAligned(12), row: region.row,
-        column: region.endColumn - 13, style: .hint)
+        "line \(cursor.index + 1) of \(lines.count)".rightAligned(17), row: region.row,
+        column: region.endColumn - 18, style: .hint)
     }
   }
 

@@ -1,0 +1,74 @@
+/// What somebody will lack on the day on which they join, or a role of theirs begins (clause 7.2).
+package struct StartingNeed: Hashable, Sendable {
+  package let person: RecordID
+  package let competence: RecordID
+  /// The day on which it begins to be asked of them.
+  package let start: Day
+  /// The day by which they need it: the start, unless the requirement gives them time.
+  package let due: Day
+  /// The first day from the start on for which it is booked; `nil` when it is not.
+  package let booked: Day?
+  /// Whether what they had will have run out by then.
+  package let hasExpired: Bool
+
+  /// Whether it is booked for a day that is early enough.
+  package var isBookedInTime: Bool { booked.map { $0 <= due } ?? false }
+}
+
+extension Person {
+  /// The days after one, up to another, on which the person joins or begins a role, in order.
+  func starts(after today: Day, through last: Day) -> [Day] {
+    let days = [joined].compactMap(\.self) + terms.compactMap(\.from)
+    return Set(days).filter { today < $0 && $0 <= last && isHere(on: $0) }.sorted()
+  }
+}
+
+extension Organisation {
+  /// What people will lack who join, or whose roles begin, after today; each competence of a person once.
+  ///
+  /// What roles ask of them today already is no part of it.
+  ///
+  /// - Parameter last: the last day on which somebody may start to be looked at.
+  package func startingNeeds(today: Day, last: Day) -> [StartingNeed] {
+    var needs: [StartingNeed] = []
+    for person in people.all {
+      let starts = person.starts(after: today, through: last)
+      guard !starts.isEmpty else { continue }
+      let heldNow = person.isHere(on: today) ? person.heldRoles(on: today).map(\.role) : []
+      var seen = mandatory(of: heldNow)
+      for start in starts {
+        let held = person.heldRoles(on: start)
+        for competence in mandatory(of: held.map(\.role)).subtracting(seen).sorted() {
+          if let need = need(of: person, competence, held, on: start, today: today) {
+            needs.append(need)
+          }
+          seen.insert(competence)
+        }
+      }
+    }
+    return needs
+  }
+
+  /// The competences that roles demand.
+  private func mandatory(of roles: [RecordID]) -> Set<RecordID> {
+    Set(
+      requirements.all.filter { $0.isMandatory && $0.role.map(roles.contains) ?? false }
+        .compactMap(\.competence))
+  }
+
+  private func need(
+    of person: Person, _ competence: RecordID, _ held: [HeldRole], on start: Day, today: Day
+  ) -> StartingNeed? {
+    let cell = cell(of: person, competence, on: start, today: today)
+    guard cell.isGap else { return nil }
+    let duties = held.flatMap { held in
+      requirements.all.filter {
+        $0.isMandatory && $0.competence == competence && $0.role == held.role
+      }.map { Duty($0, of: person, holding: held) }
+    }
+    return StartingNeed(
+      person: person.id, competence: competence, start: start,
+      due: max(start, duties.compactMap(\.neededBy).min() ?? start), booked: cell.booked,
+      hasExpired: cell.expires != nil)
+  }
+}
