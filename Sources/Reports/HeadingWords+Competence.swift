@@ -1,8 +1,8 @@
 /// What other registers of people, training and what is owned call their columns, in English and German.
 extension HeadingWords {
-  /// Keys of columns that are no fields: who of two people of one name is meant.
-  static let personNumber = "number of the person"
-  static let personEmail = "e-mail of the person"
+  /// Columns that are no fields: who of two people of one name is meant.
+  static let personNumber = "person_number"
+  static let personEmail = "person_email"
 
   static let people: [Row] = [
     (
