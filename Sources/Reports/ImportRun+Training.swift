@@ -109,7 +109,10 @@ extension ImportRun {
       said.name = turned
     }
     let name = said.name
-    if !people.finder.has(name), let crowd = MatrixHeadings.crowd(name), !name.isEmpty {
+    if !people.finder.has(name),
+      let crowd = MatrixHeadings.crowd(text("person", in: row), isTurned: people.areTurned),
+      !name.isEmpty
+    {
       report(crowd, in: row, "person")
       return nil
     }
@@ -251,6 +254,8 @@ private struct TrainingPeople {
   private(set) var finder: PersonFinder
   /// Which records are on file, to tell people of one name apart by what they have.
   let known: Set<TrainingKey>
+  /// Whether the rows call people "Surname, First name".
+  let areTurned: Bool
   /// Those on file, and those whom rows have named since.
   private(set) var all: [RecordID: Person] = [:]
   /// People on file of whom rows say more, in the order of the file.
@@ -267,6 +272,7 @@ private struct TrainingPeople {
       })
     finder = PersonFinder(organisation.people.all, names: addressed.map(\.name))
     self.known = known
+    areTurned = MatrixHeadings.areTurned(names.map(\.name))
     onFile = Set(organisation.people.all.map(\.id))
     for person in organisation.people.all { all[person.id] = person }
   }
