@@ -9,9 +9,8 @@ extension Export {
     of organisation: Organisation, today: Day, hasAllColumns: Bool
   ) -> [[String]] {
     let competences = sorted(organisation.competences.all) { [NaturalKey($0.name)] }
-    let people = sorted(organisation.people.all.filter { $0.isActive(on: today) }) {
-      [NaturalKey($0.name)]
-    }
+    let people = sorted(
+      organisation.people.all.filter { $0.isActive(on: today) }, by: keys(of:))
     let text = FieldText(organisation: organisation, today: today, place: .cell)
     var seen: Set<String> = []
     // What else tells two people of one name apart.

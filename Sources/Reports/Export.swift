@@ -54,7 +54,15 @@ package enum Export {
   }
 
   private static func people(in organisation: Organisation) -> [Person] {
-    sorted(organisation.people.all) { [NaturalKey($0.name)] }
+    sorted(organisation.people.all, by: keys(of:))
+  }
+
+  /// What people are sorted by: those of one name as they are told apart, whatever their identifiers.
+  static func keys(of person: Person) -> [NaturalKey] {
+    [
+      NaturalKey(person.name), NaturalKey(person.number), NaturalKey(person.email),
+      NaturalKey(person.joined?.description ?? ""),
+    ]
   }
 
   private static func actions(in organisation: Organisation) -> [Action] {
@@ -65,7 +73,14 @@ package enum Export {
     in organisation: Organisation, _ columns: [String], _ text: FieldText
   ) -> [[String]] {
     let records = trainings(in: organisation)
-    var rows = rows(of: records, columns, text)
+    let fields = columns.filter { TrainingRecord.fields[$0] != nil }
+    var rows = rows(of: records, fields, text)
+    if columns.contains(HeadingWords.personNumber) {
+      for (row, record) in records.enumerated() {
+        let person = organisation.people[record.person]
+        rows[row] += [person?.number ?? "", person?.email ?? ""]
+      }
+    }
     // A session is called by its hour as well, which tells two on one day apart.
     guard let place = columns.firstIndex(of: "session") else { return rows }
     for (row, record) in records.enumerated() {
@@ -81,7 +96,7 @@ package enum Export {
         NaturalKey(organisation.people[record.person]?.name ?? ""),
         NaturalKey(organisation.competences[record.competence]?.name ?? ""),
         NaturalKey(record.date?.description ?? ""),
-      ]
+      ] + (organisation.people[record.person].map { keys(of: $0).dropFirst() } ?? [])
     }
   }
 

@@ -1,8 +1,8 @@
 /// What other registers of people, training and what is owned call their columns, in English and German.
 extension HeadingWords {
-  /// Keys of columns that are no fields: who of two people of one name is meant.
-  static let personNumber = "number of the person"
-  static let personEmail = "e-mail of the person"
+  /// Columns that are no fields: who of two people of one name is meant.
+  static let personNumber = "person_number"
+  static let personEmail = "person_email"
 
   static let people: [Row] = [
     (
@@ -61,7 +61,7 @@ extension HeadingWords {
         """
         employee name employeename fullname staff staffname staffmember who trainee attendee mitarbeiter mitarbeiterin
         mitarbeitername mitarbeitende mitarbeitender teilnehmer teilnehmerin participant vorundnachname learner
-        learnername besch\u{E4}ftigter besch\u{E4}ftigte
+        learnername besch\u{E4}ftigter besch\u{E4}ftigte ma attendeename traineename personname
         """)
     ),
     (
@@ -70,7 +70,9 @@ extension HeadingWords {
         """
         competency training course coursename trainingname skill qualification topic schulung unterweisung thema
         schulungsthema unterweisungsthema kurs lehrgang seminar kompetenz qualifikation ma\u{DF}nahme schulungsma\u{DF}nahme
-        trainingtitle coursetitle module certification schulungunterweisung bezeichnung
+        trainingtitle coursetitle module certification schulungunterweisung bezeichnung trainingcourse trainingtopic
+        typeoftraining trainingtype program programme trainingprogram trainingprogramme subject licence license
+        schulungsart schulungsbezeichnung schulungstitel schulungsinhalt titelderschulung weiterbildung fortbildung inhalt
         """)
     ),
     (
@@ -288,7 +290,7 @@ extension HeadingWords {
   private static let personNumbers = words(
     """
     number personalnummer personalnr persnr pnr mitarbeiternummer mitarbeiternr manr stammnummer stammnr
-    personnelnumber personnelno employeenumber employeeno empno empid employeeid staffnumber staffno staffid
+    personnelnumber personnelno employeenumber employeeno empno empid employeeid staffnumber staffno staffid personid
     payrollnumber payrollno clocknumber badge badgeno mitarbeiterid personnelnr
     """)
 }

@@ -29,16 +29,17 @@ package enum Import {
     }
     guard kind != .matrix else { throw .noMatrix(file: fileName) }
     guard !table.rows.isEmpty else { throw .onlyHeader(file: fileName) }
-    let table = NameColumns.joined(table, kind)
-    let columns = try ImportColumns(table, kind: kind, fileName: fileName)
+    let joined = NameColumns.joined(table, kind)
+    let columns = try ImportColumns(joined, kind: kind, fileName: fileName)
+    let (totals, table) = withoutTotals(joined, kind, organisation)
     var bad: Set<Int> = []
     var leftOut: [RowProblem] = []
     while true {
       let rows = table.rows.filter { !bad.contains($0.number) }
-      let notes = leftOut.map { "left out: " + $0.place + ": " + $0.message }
+      let notes = totals + leftOut.map { "left out: " + $0.place + ": " + $0.message }
       var run = ImportRun(
         kind: kind,
-        table: bad.isEmpty
+        table: bad.isEmpty && totals.isEmpty
           ? table : CSVTable(header: table.header, rows: rows, like: table, notes: notes),
         columns: columns, organisation: organisation, fileName: fileName, library: library,
         audit: audit, today: today, who: who, newID: newID)
@@ -77,12 +78,40 @@ package enum Import {
       today: today, who: who, options: options, newID: newID)
   }
 
+  /// Takes out the rows of a list under whose people something is summed up or signed.
+  ///
+  /// - Returns: a note on them, where there are any, and the table without them.
+  private static func withoutTotals(
+    _ table: CSVTable, _ kind: RegisterKind, _ organisation: Organisation
+  ) -> (notes: [String], rest: CSVTable) {
+    guard kind == .people || kind == .training else { return ([], table) }
+    let known = Set(organisation.people.all.map { ImportNames.key($0.name) })
+    var left: [String] = []
+    let rows = table.rows.filter { row in
+      let texts = row.cells.map(ImportNames.tidy).filter { !$0.isEmpty }
+      guard texts.count == 1, !known.contains(ImportNames.key(texts[0])),
+        MatrixHeadings.isNoPerson(texts[0], isTrained: false)
+      else { return true }
+      left.append("\(row.number) (\(texts[0].prefix(40)))")
+      return false
+    }
+    guard !left.isEmpty, !rows.isEmpty else { return ([], table) }
+    return (
+      ["rows that are no person, left out: \(shortened(left, limit: 20))"],
+      CSVTable(header: table.header, rows: rows, like: table)
+    )
+  }
+
   /// The wide matrix that a sheet is; `nil` when it is a list, or not of training.
   private static func matrix(
     _ kind: RegisterKind, _ sheet: CSVSheet, _ organisation: Organisation, today: Day
   ) -> MatrixLayout? {
     guard kind == .matrix || kind == .training, let layout = MatrixLayout(sheet) else { return nil }
-    if kind == .matrix || layout.isOwn { return layout }
+    if layout.isOwn { return layout }
+    let plain = MatrixCellReader(
+      levels: MatrixLevels(LevelScale(organisation.profile.levels), cells: []), today: today)
+    if layout.looksLikeList(plain) { return nil }
+    if kind == .matrix { return layout }
     if let place = ImportColumns.headerPlace(in: sheet, kind) {
       let words = sheet.rows[place].cells.map(HeadingWords.normal)
       let isList = ["date", "expires", "result"].contains { key in

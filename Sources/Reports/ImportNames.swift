@@ -8,6 +8,8 @@ struct ImportNames {
   private var known: [RecordKind: [String: RecordID]] = [:]
   /// The new records in the order in which the file names them.
   private(set) var created: [(kind: RecordKind, id: RecordID, name: String)] = []
+  /// What else is known of the people among them.
+  private var details: [RecordID: Table] = [:]
   private let newID: () -> RecordID
 
   init(_ organisation: Organisation, newID: @escaping () -> RecordID) {
@@ -55,13 +57,32 @@ struct ImportNames {
     return id
   }
 
+  /// Makes a person, whoever else has the name; `nil` when the text is no name.
+  mutating func create(_ said: PersonFinder.Said) -> Person? {
+    guard said.name.count <= ImportNames.longestName, said.name.contains(where: \.isLetter) else {
+      return nil
+    }
+    var person = Person(id: newID())
+    person.name = said.name
+    person.number = said.number
+    person.email = said.email
+    add(said.name, person.id, .person)
+    created.append((.person, person.id, said.name))
+    for (key, text) in [("number", said.number), ("email", said.email)] where !text.isEmpty {
+      details[person.id, default: [:]][key] = .text(text)
+    }
+    return person
+  }
+
   /// A new identifier for a row.
   func makeID() -> RecordID { newID() }
 
   /// The changes that add the new records.
   var changes: [Change] {
     created.map { kind, id, name in
-      .add(kind, id, [kind == .document ? "reference" : "name": .text(name)])
+      var table = details[id] ?? [:]
+      table[kind == .document ? "reference" : "name"] = .text(name)
+      return .add(kind, id, table)
     }
   }
 

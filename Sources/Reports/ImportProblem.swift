@@ -35,14 +35,14 @@ package enum ImportProblem: Error, Hashable, Sendable, CustomStringConvertible {
       ["\(file) has the column \(heading) twice; leave one of them"]
     case .missingColumns(let file, let kind, let missing, let headings):
       [
-        "\(file) has no column \(missing.joined(separator: " and no column ")); its columns are "
+        "\(file) \(kind == .training && missing == ["competence"] ? "looks like a list, a row a training, and has" : "has") no column \(missing.joined(separator: " and no column ")); its columns are "
           + "\(shortened(headings, limit: 30)); importing \(kind.rawValue) needs "
           + "\(kind.neededInWords), and takes \(kind.columns.joined(separator: ", "))"
       ]
     case .noMatrix(let file):
       [
         "\(file) is no matrix of people and competences: no row among the first "
-          + "\(MatrixLayout.deepest) has a heading such as name, employee or Mitarbeiter, and competences beside it"
+          + "\(MatrixLayout.deepest) has a heading such as name, employee or Mitarbeiter, and competences beside it; a list, a row a training, is imported as training"
       ]
     case .rows(let file, let problems):
       problems.map { $0.sentence(file: file) }

@@ -10,6 +10,7 @@ extension ImportRun {
       organisation.people.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var rowOfPerson: [RecordID: Int] = [:]
     return zip(table.rows, all).map { row, name in
+      let before = problems.count
       if name.isEmpty {
         report("is empty; every row needs a name", in: row, "name")
         return Person(id: names.makeID())
@@ -41,8 +42,13 @@ extension ImportRun {
         person = Person(id: names.makeID())
         person.name = name
       }
-      if let first = rowOfPerson.updateValue(row.number, forKey: person.id) {
-        report("\(name) is in row \(first) already", in: row, "name")
+      if let first = rowOfPerson[person.id] {
+        let isByNumber =
+          !said.number.isEmpty && ImportNames.key(person.number) == ImportNames.key(said.number)
+        report(
+          "\(isByNumber ? "number \(said.number)" : name) is in row \(first) already", in: row,
+          isByNumber ? "number" : "name")
+        return person
       }
       if ImportNames.key(person.name) != ImportNames.key(name) {
         notes.append(
@@ -57,7 +63,10 @@ extension ImportRun {
           "\(left) is before the day of joining, \(joined)", in: row,
           columns["left"] == nil ? "joined" : "left")
       }
-      if isNew { finder.add(person) }
+      // Nobody is there twice because of a row that is left out.
+      guard problems.count == before else { return person }
+      rowOfPerson[person.id] = row.number
+      finder.update(person)
       known[person.id] = person
       return person
     }

@@ -10,7 +10,8 @@ extension ImportRun {
     for record in organisation.trainings.all where known[TrainingKey(record)] == nil {
       known[TrainingKey(record)] = record
     }
-    var people = TrainingPeople(organisation, known: Set(known.keys))
+    var people = TrainingPeople(
+      organisation, known: Set(known.keys), names: table.rows.map { said(in: $0) })
     var sessions = SessionNames(organisation)
     var undated = 0
     var booked: [Int] = []
@@ -27,9 +28,6 @@ extension ImportRun {
       record.competence = key.competence
       record.date = key.date
       if key.date == nil { undated += 1 }
-      if key.isComplete, let first = rowOfKey.updateValue(row.number, forKey: key) {
-        report("the same person, competence and date are in row \(first) already", in: row)
-      }
       if let sort = said.cell?.entries.first?.sort, text("result", in: row).isEmpty, old == nil {
         record.result =
           sort == .booked
@@ -45,8 +43,17 @@ extension ImportRun {
         booked.append(row.number)
       }
       if problems.count == before, old != record { check(record, in: row) }
+      // Two days that cannot be read are not one day, and what is left out is in the way of nothing.
+      if problems.count == before, key.isComplete {
+        if let first = rowOfKey[key] {
+          report("the same person, competence and date are in row \(first) already", in: row)
+        } else {
+          rowOfKey[key] = row.number
+        }
+      }
       return record
     }
+    toldPeople = people.told
     if undated > 0 {
       notes.append(
         "\(undated) of \(records.count) rows have no date; "
@@ -79,20 +86,47 @@ extension ImportRun {
     return (day("date", in: row, of: TrainingRecord.self), nil)
   }
 
+  /// What a row says of who it is.
+  private func said(in row: CSVTable.Row) -> PersonFinder.Said {
+    func text(_ key: String) -> String {
+      let text = ImportNames.tidy(self.text(key, in: row))
+      return text.contains { $0.isLetter || $0.isNumber } ? text : ""
+    }
+    return PersonFinder.Said(
+      name: ImportNames.tidy(self.text("person", in: row)),
+      number: text(HeadingWords.personNumber), email: text(HeadingWords.personEmail))
+  }
+
   /// The person of a row; of several people of one name the one whom number, e-mail address or record tell.
   private mutating func person(
     in row: CSVTable.Row, competence: RecordID?, date: Day?, _ people: inout TrainingPeople
   ) -> RecordID? {
-    let name = ImportNames.tidy(text("person", in: row))
-    if !people.finder.has(name), let crowd = MatrixHeadings.crowd(name), !name.isEmpty {
+    var said = said(in: row)
+    if !people.finder.has(said.name), let turned = PersonFinder.turned(said.name),
+      people.finder.has(turned) || columns["person"]?.heading != "person"
+    {
+      // What was exported names people as they are.
+      said.name = turned
+    }
+    let name = said.name
+    if !people.finder.has(name),
+      let crowd = MatrixHeadings.crowd(text("person", in: row), isTurned: people.areTurned),
+      !name.isEmpty
+    {
       report(crowd, in: row, "person")
       return nil
     }
-    let said = PersonFinder.Said(
-      name: name, number: ImportNames.tidy(text(HeadingWords.personNumber, in: row)),
-      email: ImportNames.tidy(text(HeadingWords.personEmail, in: row)))
     switch people.finder.find(said) {
-    case .person(let id): return id
+    case .person(let id):
+      if let known = people.all[id], !said.name.isEmpty,
+        !PersonFinder.isOneName(known.name, said.name),
+        ImportNames.key(known.email) != ImportNames.key(said.name)
+      {
+        report(PersonFinder.mismatch(said, known.name), in: row, "person")
+        return nil
+      }
+      people.tell(id, said)
+      return id
     case .several:
       let namesakes = people.finder.namesakes(name).filter { id in
         people.known.contains(TrainingKey(person: id, competence: competence, date: date))
@@ -103,7 +137,6 @@ extension ImportRun {
         in: row, "person")
       return nil
     case .nobody:
-      // By e-mail address, or "Surname, First name".
       return newPerson(said, in: row, &people)
     }
   }
@@ -115,19 +148,19 @@ extension ImportRun {
       report("is on file of nobody: \(said.number)", in: row, HeadingWords.personNumber)
       return nil
     }
-    if !said.number.isEmpty, people.finder.has(said.name) {
-      report(
-        "\(said.name) is on file with another number than \(said.number); add the namesake among the people first",
-        in: row, "person")
-      return nil
-    }
-    // What was exported names people as they are.
-    let isOwn = columns["person"]?.heading == "person"
-    if !isOwn, names.id(of: said.name, .person) == nil, let turned = PersonFinder.turned(said.name)
+    // An e-mail address in place of a name.
+    if !people.finder.has(said.name), let id = names.id(of: said.name, .person),
+      let known = people.all[id],
+      said.number.isEmpty || known.number.isEmpty || known.number == said.number
     {
-      return names.resolve(.person, turned)
+      people.tell(id, said)
+      return id
     }
-    return link("person", in: row, of: TrainingRecord.self)
+    guard let person = names.create(said) else {
+      return link("person", in: row, of: TrainingRecord.self)
+    }
+    people.add(person)
+    return person.id
   }
 
   /// "8" under "hours" is 8 h.
@@ -218,13 +251,49 @@ extension ImportRun {
 
 /// Who a training list may mean.
 private struct TrainingPeople {
-  var finder: PersonFinder
+  private(set) var finder: PersonFinder
   /// Which records are on file, to tell people of one name apart by what they have.
   let known: Set<TrainingKey>
+  /// Whether the rows call people "Surname, First name".
+  let areTurned: Bool
+  /// Those on file, and those whom rows have named since.
+  private(set) var all: [RecordID: Person] = [:]
+  /// People on file of whom rows say more, in the order of the file.
+  var told: [Person] { order.compactMap { all[$0] } }
+  private let onFile: Set<RecordID>
+  private var order: [RecordID] = []
 
-  init(_ organisation: Organisation, known: Set<TrainingKey>) {
-    finder = PersonFinder(organisation.people.all)
+  /// - Parameter names: what the rows say, one for each row.
+  init(_ organisation: Organisation, known: Set<TrainingKey>, names: [PersonFinder.Said]) {
+    // A name with two addresses is that of two people.
+    let addressed = Set(
+      names.filter { !$0.email.isEmpty }.map {
+        PersonFinder.Said(name: ImportNames.key($0.name), email: ImportNames.key($0.email))
+      })
+    finder = PersonFinder(organisation.people.all, names: addressed.map(\.name))
     self.known = known
+    areTurned = MatrixHeadings.areTurned(names.map(\.name))
+    onFile = Set(organisation.people.all.map(\.id))
+    for person in organisation.people.all { all[person.id] = person }
+  }
+
+  mutating func add(_ person: Person) {
+    all[person.id] = person
+    finder.add(person)
+  }
+
+  /// Gives a person on file the number and the address of a row, where they have none.
+  mutating func tell(_ id: RecordID, _ said: PersonFinder.Said) {
+    guard onFile.contains(id), var person = all[id] else { return }
+    let isNew =
+      (person.number.isEmpty && !said.number.isEmpty)
+      || (person.email.isEmpty && !said.email.isEmpty)
+    guard isNew else { return }
+    if person.number.isEmpty { person.number = said.number }
+    if person.email.isEmpty { person.email = said.email }
+    all[id] = person
+    if !order.contains(id) { order.append(id) }
+    finder.update(person)
   }
 }
 

@@ -30,6 +30,8 @@ struct ImportRun {
   var notes: [String]
   /// Sessions that training records name and that are not on file.
   var newSessions: [TrainingSession] = []
+  /// People on file who are given the number or the e-mail address of a row.
+  var toldPeople: [Person] = []
   let reader: FieldText
 
   init(
@@ -172,7 +174,7 @@ struct ImportRun {
       return try plan(putting: records, and: others)
     case .training:
       let records = trainings()
-      return try plan(putting: records, and: newSessions)
+      return try plan(putting: records, and: newSessions, toldPeople)
     case .requirements:
       let records = requirements()
       return try plan(putting: records)
@@ -220,12 +222,12 @@ struct ImportRun {
   ///
   /// - Parameter others: records that no row is, and that change because of one that is.
   private func plan<R: Record, Other: Record>(
-    putting records: [R], and others: [Other]
+    putting records: [R], and others: [Other], _ people: [Person] = []
   ) throws(ImportProblem) -> ImportPlan {
     guard problems.isEmpty else {
       throw .rows(file: fileName, problems.sorted { $0.row < $1.row })
     }
-    var changes = names.changes
+    var changes = names.changes + people.flatMap(organisation.changes(putting:))
     var added = 0
     var updated = 0
     for record in records {

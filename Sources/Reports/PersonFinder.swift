@@ -34,6 +34,18 @@ struct PersonFinder {
     if !number.isEmpty, byNumber[number] == nil { byNumber[number] = person.id }
   }
 
+  /// Takes what a person has come to say since: a number, or an e-mail address.
+  mutating func update(_ person: Person) {
+    let key = ImportNames.key(person.name)
+    if let place = byName[key]?.firstIndex(where: { $0.id == person.id }) {
+      byName[key]?[place] = person
+    } else {
+      byName[key, default: []].append(person)
+    }
+    let number = ImportNames.key(person.number)
+    if !number.isEmpty, byNumber[number] == nil { byNumber[number] = person.id }
+  }
+
   /// Whether several people on file have a name.
   func isAmbiguous(_ name: String) -> Bool { (byName[ImportNames.key(name)]?.count ?? 0) > 1 }
 
@@ -56,6 +68,20 @@ struct PersonFinder {
     }
     if people.count > 1 { return .several }
     return people.first.map { .person($0.id) } ?? .nobody
+  }
+
+  /// Whether two texts name one person: the same words, in whatever order.
+  static func isOneName(_ first: String, _ second: String) -> Bool {
+    func words(_ name: String) -> [Substring] {
+      ImportNames.key(name).split { $0 == "," || $0.isWhitespace }.sorted()
+    }
+    return words(first) == words(second)
+  }
+
+  /// Why a number cannot say who is meant: the end of a sentence.
+  static func mismatch(_ said: Said, _ known: String) -> String {
+    "number \(said.number) belongs to \(known), not to \(said.name); correct the number or the name, or rename the "
+      + "person first"
   }
 
   /// "Surname, First name" the other way round; `nil` when the text is something else.

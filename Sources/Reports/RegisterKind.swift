@@ -69,8 +69,7 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .training:
       [
         "result", "level", "trainer", "duration", "session", "judged_by", "judge_on", "effect",
-        "judged",
-        "judgement",
+        "judged", "judgement", HeadingWords.personNumber, HeadingWords.personEmail,
       ]
     case .lines, .standards: []
     case .competences, .roles, .areas, .documents, .objectives, .responsibilities, .sessions: []

@@ -7,6 +7,8 @@ struct MatrixHeadingRows: Sendable {
   private let free: [Int]
   /// Columns that say nothing of a training.
   private(set) var leftOut: [Int] = []
+  /// Whether the row below says how often each training is repeated.
+  private(set) var hasIntervals = false
 
   init(_ header: [String], width: Int, free: [Int]) {
     names = header + Array(repeating: "", count: max(0, width - header.count))
@@ -17,19 +19,38 @@ struct MatrixHeadingRows: Sendable {
     names[index].isEmpty ? "number \(index + 1) (without a heading)" : names[index]
   }
 
-  /// Takes the names from the row above, where this one only says "date | expires".
-  mutating func join(above: [String]) {
+  /// Takes the names from the row above, where this one only says "date | expires", or "Y/N | category | expiry".
+  ///
+  /// - Returns: whether it did.
+  mutating func join(above: [String]) -> Bool {
     let filled = free.filter { !names[$0].isEmpty }
-    guard filled.count > 1, filled.allSatisfy({ MatrixHeadings.part(names[$0]) != nil }),
+    guard filled.count > 1, filled.allSatisfy({ MatrixHeadingRows.part(names[$0]) != nil }),
+      filled.contains(where: { MatrixHeadings.part(names[$0]) != nil }),
       free.contains(where: { $0 < above.count && !above[$0].isEmpty })
-    else { return }
+    else { return false }
     var last = ""
+    var found: Set<MatrixPart> = []
     for index in free {
-      if index < above.count, !above[index].isEmpty { last = above[index] }
+      if index < above.count, !above[index].isEmpty {
+        last = above[index]
+        found = []
+      }
       guard !names[index].isEmpty, !last.isEmpty else { continue }
-      parts[index] = MatrixHeadings.part(names[index])
+      let part = MatrixHeadingRows.part(names[index]) ?? .value
+      // What a second column says of the same is not taken.
+      parts[index] = found.insert(part).inserted ? part : .ignored
       names[index] = last
     }
+    return true
+  }
+
+  /// What a heading under a competence says of it.
+  private static func part(_ text: String) -> MatrixPart? {
+    if let part = MatrixHeadings.part(text) { return part }
+    let word = HeadingWords.normal(text)
+    if ["yn", "jn", "yesno", "janein"].contains(word) { return .value }
+    return ["category", "kategorie", "class", "klasse", "card", "cardtype"].contains(word)
+      ? .evidence : nil
   }
 
   /// Takes the row below for headings, where it names no person: either "date | expires" under each competence, or the
@@ -51,6 +72,16 @@ struct MatrixHeadingRows: Sendable {
         parts[index] = MatrixHeadings.part(below[index])
         names[index] = last
       }
+      return true
+    }
+    let intervals = filled.filter {
+      IntervalWords.months(in: below[$0]) != nil || IntervalWords.isOnce(below[$0])
+    }
+    if !intervals.isEmpty,
+      filled.allSatisfy({ intervals.contains($0) || !MatrixHeadingRows.isName(below[$0]) }),
+      free.contains(where: { !names[$0].isEmpty })
+    {
+      hasIntervals = true
       return true
     }
     // Names of competences are words, not days and ticks.

@@ -78,6 +78,8 @@ enum MatrixHeadings {
   /// - Parameter isTrained: whether the row has days or ticks: then a word such as "Page" may be a name.
   static func isNoPerson(_ text: String, isTrained: Bool) -> Bool {
     if text.contains("=") || text.contains("%") || text.hasSuffix(":") { return true }
+    if text.hasPrefix("*") || text.hasPrefix("\u{D8}") && text.count == 1 { return true }
+    if signed.contains(where: HeadingWords.normal(text).hasPrefix) { return true }
     if MatrixWords.ticks.contains(MatrixWords.normal(text)) { return true }
     let words = text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
     guard let first = words.first else { return false }
@@ -96,18 +98,52 @@ enum MatrixHeadings {
   }
 
   /// Why a text names no single person; `nil` when it may.
-  static func crowd(_ text: String) -> String? {
+  ///
+  /// - Parameter isTurned: whether others in the file are called "Surname, First name".
+  static func crowd(_ text: String, isTurned: Bool = true) -> String? {
     let normal = MatrixWords.normal(text).trimming(".")
     let words = normal.split(separator: " ")
     let figures = normal.first?.isNumber == true
     guard
-      crowds.contains(normal)
+      crowds.contains(normal) || isGroup(words.map(String.init))
+        || isSeveral(text, isTurned: isTurned)
         || ["all", "alle", "every", "s\u{E4}mtliche", "jeder"].contains(words.first ?? "")
         || !normal.contains(where: \.isLetter)
         || (figures && words.dropFirst().contains { heads.contains(String($0)) })
     else { return nil }
     return
       "names no single person: \(ImportNames.tidy(text)); give each person a row with their name"
+  }
+
+  /// Whether any of some names is "Surname, First name" without doubt.
+  static func areTurned(_ names: some Sequence<String>) -> Bool {
+    names.contains { name in
+      PersonFinder.turned(name) != nil
+        && name.split(separator: ",").contains { $0.split(separator: " ").count == 1 }
+    }
+  }
+
+  /// "Team Lager", "Schicht A", "Warehouse team".
+  private static func isGroup(_ words: [String]) -> Bool {
+    guard let first = words.first, let last = words.last else { return false }
+    if ["azubis", "auszubildende", "apprentices", "schicht"].contains(first), words.count == 1 {
+      return true
+    }
+    guard words.count > 1 else { return false }
+    return ["team", "abteilung", "abt.", "schicht", "shift", "gruppe", "department", "azubi"]
+      .contains(first)
+      || ["team", "crew", "department"].contains(last)
+  }
+
+  /// "H. Maier / F. Huber", and "Ann Lee, Bob Cole" where nobody is called by the last name first.
+  private static func isSeveral(_ text: String, isTurned: Bool) -> Bool {
+    for separator in [" / ", " & ", " und ", " and ", " + "] {
+      let parts = text.split(separator: separator)
+      if parts.count > 1, parts.allSatisfy({ $0.contains(where: \.isLetter) }) { return true }
+    }
+    guard !isTurned else { return false }
+    let parts = text.split(separator: ",")
+    return parts.count > 1 && parts.allSatisfy { $0.split(separator: " ").count == 2 }
   }
 
   private static let heads: Set = [
@@ -125,7 +161,7 @@ enum MatrixHeadings {
     "siehe liste",
     "s. liste", "see attendance list", "siehe teilnehmerliste", "siehe anwesenheitsliste", "u.a",
     "et al", "etc",
-    "n.n", "nn", "nobody", "niemand", "unknown", "unbekannt", "others", "andere",
+    "n.n", "nn", "n/a", "nobody", "niemand", "unknown", "unbekannt", "others", "andere",
   ]
 
   /// First words of rows of totals and remarks.
@@ -143,7 +179,16 @@ enum MatrixHeadings {
     "g\u{FC}ltig",
   ]
 
+  /// How rows begin that say who made a sheet, or what it comes to, also where they have a day.
+  private static let signed = [
+    "approvedby", "preparedby", "reviewedby", "checkedby", "issuedby", "nextcourse", "notrained",
+    "numbertrained", "numberof", "n\u{E4}chsterkurs", "erstelltvon", "gepr\u{FC}ftvon",
+    "freigegebenvon", "erstellthr", "erstelltfr", "freigabehr", "freigabefr", "lastupdated",
+  ]
+
   private static let noPeople: Set = [
+    "gap", "minimum", "contractors", "vacant", "vakant", "unbesetzt", "mindestbesetzung",
+    "bedarf", "leiharbeiter", "zeitarbeiter", "verantwortlich", "vertretung", "gepr\u{FC}ft",
     "sum", "count", "key", "ist", "mittelwert", "min", "max", "trainer", "referent", "i", "l", "u",
     "o", "0", "1", "2",
     "3", "4", "5", "required", "actual", "gaps", "l\u{FC}cken", "offen", "datum", "date",

@@ -36,7 +36,15 @@ extension MatrixImport {
       return nil
     case .person(let id):
       guard let known = people[id] ?? organisation.people[id] else { return nil }
+      if !name.isEmpty, !PersonFinder.isOneName(known.name, name) {
+        report(PersonFinder.mismatch(said, known.name), in: row)
+        return nil
+      }
       if let first = rowOfPerson[id] {
+        if !said.number.isEmpty, ImportNames.key(known.number) == ImportNames.key(said.number) {
+          report("number \(said.number) is in row \(first) already", in: row)
+          return nil
+        }
         report(
           "\(name) is in row \(first) already; if they are two people, a column with their personnel number or "
             + "e-mail address tells them apart", in: row)
@@ -60,7 +68,7 @@ extension MatrixImport {
     fill(&person, from: row)
     people[person.id] = person
     rowOfPerson[person.id] = row.number
-    if newPeople.last == person.id { finder.add(person) }
+    finder.update(person)
     if problems.count > known, newPeople.last == person.id, !options.leavesOutBad { return nil }
     return person.id
   }

@@ -54,8 +54,17 @@ struct MatrixImport {
   ///
   /// - Throws: everything that is wrong, cell by cell, unless what is wrong is to be left out.
   mutating func plan() throws(ImportProblem) -> ImportPlan {
+    guard layout.isOwn || !layout.rows.isEmpty else { throw .onlyHeader(file: fileName) }
     let rows = MatrixRows(layout, reader: reader, finder: finder)
     problems = rows.problems
+    var seen: Set<String> = []
+    if !layout.isOwn,
+      let twice = layout.competences.first(where: {
+        !seen.insert(ImportNames.key($0.name)).inserted
+      })
+    {
+      throw .repeatedColumn(file: fileName, heading: twice.name)
+    }
     let competences = layout.competences.map { names.resolve(.competence, $0.name) }
     for (competence, id) in zip(layout.competences, competences) where id == nil {
       problems.append(

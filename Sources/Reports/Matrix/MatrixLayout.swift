@@ -26,6 +26,10 @@ struct MatrixLayout: Sendable {
   let rows: [CSVTable.Row]
   /// How many cells the headings have.
   let width: Int
+  /// The headings as they stand in their row.
+  let header: [String]
+  /// Whether there are headings above or below that row.
+  let isGrouped: Bool
   /// Whether it is a matrix that was exported, and says exactly what it says.
   let isOwn: Bool
   private(set) var notes: [String]
@@ -78,6 +82,7 @@ struct MatrixLayout: Sendable {
 
   private init?(_ sheet: CSVSheet, headerAt place: Int, isCornered: Bool = false) {
     let header = MatrixLayout.cells(of: sheet.rows[place])
+    self.header = header
     isOwn = header.starts(with: RegisterKind.matrix.columns)
     let below = place + 1 < sheet.rows.count ? sheet.rows[place + 1] : nil
     let above = place > 0 ? MatrixLayout.cells(of: sheet.rows[place - 1]) : []
@@ -93,15 +98,24 @@ struct MatrixLayout: Sendable {
     let free = (0..<wider).filter { !taken.contains($0) }
     var headings = MatrixHeadingRows(header, width: wider, free: free)
     if !isOwn {
-      headings.join(above: above)
+      let isBelow = headings.join(above: above)
       if let below, headings.join(below: MatrixLayout.cells(of: below), names: people) {
         width = wider
         rows = Array(sheet.rows.dropFirst(place + 2))
+        isGrouped = isBelow || !headings.hasIntervals
         competences = headings.competences()
         notes = MatrixLayout.notes(sheet, place, people, headings, rows)
+        if headings.hasIntervals {
+          notes.append(
+            "how often trainings are repeated is not taken from a matrix, the requirements of roles say so: row \(below.number)"
+          )
+        }
         if competences.isEmpty { return nil }
         return
       }
+      isGrouped = isBelow
+    } else {
+      isGrouped = false
     }
     width = header.count
     rows = Array(sheet.rows.dropFirst(place + 1))

@@ -82,7 +82,8 @@ struct MatrixRows {
     if !texts(of: row).isEmpty || !others.isEmpty { return false }
     // Nothing but a name: a new colleague, or the heading of a group.
     let hasOthers = layout.people.contains { ![.name, .first, .last, .ignored].contains($0.field) }
-    return hasOthers || !name.contains(" ") || name.contains(where: \.isNumber)
+    return hasOthers || MatrixHeadings.crowd(name) != nil || !name.contains(" ")
+      || name.contains(where: \.isNumber)
   }
 
   private func flaw(of row: CSVTable.Row, _ name: String) -> String? {
