@@ -55,7 +55,7 @@ struct MatrixImport {
   /// - Throws: everything that is wrong, cell by cell, unless what is wrong is to be left out.
   mutating func plan() throws(ImportProblem) -> ImportPlan {
     let rows = MatrixRows(layout, reader: reader, finder: finder)
-    problems = rows.problems
+    problems += rows.problems
     let competences = layout.competences.map { names.resolve(.competence, $0.name) }
     for (competence, id) in zip(layout.competences, competences) where id == nil {
       problems.append(
