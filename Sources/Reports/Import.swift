@@ -21,10 +21,12 @@ package enum Import {
     library: Library? = nil, audit: String? = nil, today: Day, who: String,
     options: ImportOptions = ImportOptions(), newID: @escaping () -> RecordID
   ) throws(ImportProblem) -> ImportPlan {
-    if let layout = matrix(kind, table.sheet, organisation, today: today) {
+    if var layout = matrix(kind, table.sheet, organisation, today: today) {
+      let problems = layout.turnSlashDates()
       var run = MatrixImport(
         layout, organisation: organisation, options: options, fileName: fileName, today: today,
         who: who, newID: newID)
+      run.problems = problems
       return try run.plan()
     }
     guard kind != .matrix else { throw .noMatrix(file: fileName) }
@@ -32,17 +34,21 @@ package enum Import {
     let joined = NameColumns.joined(table, kind)
     let columns = try ImportColumns(joined, kind: kind, fileName: fileName)
     let (totals, table) = withoutTotals(joined, kind, organisation)
+    // Decided once for all rows, whichever of them are left out later.
+    let (slashes, allRows) = slashDates(of: table, columns, kind)
     var bad: Set<Int> = []
     var leftOut: [RowProblem] = []
     while true {
-      let rows = table.rows.filter { !bad.contains($0.number) }
+      let rows = allRows.filter { !bad.contains($0.number) }
       let notes = totals + leftOut.map { "left out: " + $0.place + ": " + $0.message }
       var run = ImportRun(
         kind: kind,
-        table: bad.isEmpty && totals.isEmpty
-          ? table : CSVTable(header: table.header, rows: rows, like: table, notes: notes),
+        table: CSVTable(
+          header: table.header, rows: rows, like: table,
+          notes: [slashes.note].compactMap(\.self) + notes),
         columns: columns, organisation: organisation, fileName: fileName, library: library,
         audit: audit, today: today, who: who, newID: newID)
+      run.problems = slashes.problems.filter { !bad.contains($0.row) }
       do throws(ImportProblem) {
         return try run.plan()
       } catch {
@@ -100,6 +106,21 @@ package enum Import {
       ["rows that are no person, left out: \(shortened(left, limit: 20))"],
       CSVTable(header: table.header, rows: rows, like: table)
     )
+  }
+
+  /// Which way round a list of people or of what they learn writes its days, and its rows with them the usual way.
+  private static func slashDates(
+    of table: CSVTable, _ columns: ImportColumns, _ kind: RegisterKind
+  ) -> (SlashDates, [CSVTable.Row]) {
+    let keys: Set =
+      [.people, .training, .sessions].contains(kind)
+      ? ["date", "expires", "joined", "left", "judge_on", "judged", "held", "cancelled"] : []
+    let days = columns.all.filter { keys.contains($0.key) }.map {
+      (index: $0.index, heading: $0.heading)
+    }
+    var slashes = SlashDates(table.rows, columns: days)
+    let rows = slashes.rewritten(table.rows, columns: days)
+    return (slashes, rows)
   }
 
   /// The wide matrix that a sheet is; `nil` when it is a list, or not of training.

@@ -107,6 +107,51 @@ import Testing
   func bookings(text: String, expected: String) { #expect(said(text) == expected) }
 
   @Test(
+    "Words that speak against a day or a tick are never a training that was met",
+    arguments: [
+      ("12.03.2025 nicht bestanden", "failed 2025-03-12"),
+      ("12/03/2025 (failed)", "failed 2025-03-12"), ("12/03/2025 FAIL", "failed 2025-03-12"),
+      ("12/03/2025 not competent", "failed 2025-03-12"),
+      ("nicht teilgenommen 12.03.2025", "no-show 2025-03-12"),
+      ("12.03.2025 krank", "no-show 2025-03-12"), ("absent 12/03/2025", "no-show 2025-03-12"),
+      ("overdue 12/03/2025", "until 2025-03-12"), ("expired on 12/03/2025", "until 2025-03-12"),
+      ("12/03/2023 / 12/03/2025 (expired)", "2023-03-12 until 2025-03-12"),
+      ("x (failed)", "?"), ("ja, abgelaufen", "?"), ("x pending", "?"), ("krank", "?"),
+      ("offen, geplant 14.03.2027", "booked 2027-03-14"),
+    ])
+  func doubts(text: String, expected: String) { #expect(said(text) == expected) }
+
+  @Test(
+    "Where such words leave open what was met, the cell is refused",
+    arguments: [
+      "12.03.2025 (\u{FC}berf\u{E4}llig)", "12.03.2025 abgelaufen", "12.03.2025 abgebrochen",
+      "cancelled 12.03.2025", "declined 12/03/2025", "abgelehnt 12.03.2025",
+      "awaiting 12/03/2025", "started 12/03/2025", "12.03.2025 laufend", "pending 12/03/2025",
+      "12.03.2025 offen", "nein (12.03.2025)", "no 12/03/2025", "12.03.2025 nicht anerkannt",
+      "12.03.2024 bestanden, failed 14.04.2025", "geplant 14.03.2027, abgesagt",
+      "KW 3/2026", "KW12 2025", "wk 12/2025", "week 12 2025", "W12", "3. KW 2026",
+      "vor 2010", "before 2010", "ca. 03/2025", "\u{2610} Valid \u{2610} Expired",
+    ])
+  func refusedDoubts(text: String) { #expect(said(text).hasPrefix("refused: "), "\(said(text))") }
+
+  @Test(
+    "Of two days with no comma between them the second is when it runs out, past or not",
+    arguments: [
+      ("20.06.2024 / 20.06.2026", "2024-06-20 until 2026-06-20"),
+      ("12/03/2024 | 12/03/2026", "2024-03-12 until 2026-03-12"),
+      ("12/03/2024\n12/03/2026", "2024-03-12 until 2026-03-12"),
+      ("12/03/2024 12/03/2026", "2024-03-12 until 2026-03-12"),
+      ("12/03/2024 (12/03/2026)", "2024-03-12 until 2026-03-12"),
+      ("12.03.2024 - 14.03.2024", "2024-03-14"),
+      ("12/03/2024; 12/03/2025", "2024-03-12 | 2025-03-12"),
+      (
+        "30.04.2025 / 29.04.2025",
+        "refused: counts until 2025-04-29, which is before the day of the training, 2025-04-30"
+      ),
+    ])
+  func pairs(text: String, expected: String) { #expect(said(text) == expected) }
+
+  @Test(
     "Levels are those of the organisation's scale",
     arguments: [
       ("U", "x | [U]"), ("u", "x | [U]"), ("U 14.03.2026", "2026-03-14 | [U]"),

@@ -41,12 +41,17 @@ private struct MatrixCellWords {
     var sort: MatrixCell.Sort?
     /// Whether only a word such as "to" or a dash makes it an expiry.
     var isSpan = false
+    /// The first word behind it.
+    var end = 0
+    /// The first word of it.
+    var start = 0
   }
 
   private let text: String
   private let raw: [String]
   /// Without brackets and commas around them.
   private let words: [String]
+  private let lower: [String]
   private let levels: MatrixLevels
   private let today: Day
   private var dates: [Found] = []
@@ -56,6 +61,8 @@ private struct MatrixCellWords {
   private var sort: MatrixCell.Sort?
   private var isSpan = false
   private var problem: String?
+  /// What words say against it, each with how many dates stand before it.
+  private var doubts: [(doubt: MatrixDoubt, before: Int)] = []
   /// Whether a spreadsheet shows nothing as a date.
   private var isZero = false
 
@@ -63,6 +70,7 @@ private struct MatrixCellWords {
     self.text = ImportNames.tidy(text)
     raw = MatrixCellWords.split(text)
     words = raw.map { $0.trimming("()[]{},;:|\"").trimmed }
+    lower = words.map { $0.lowercased().trimming(".!") }
     self.levels = levels
     self.today = today
   }
@@ -94,16 +102,22 @@ private struct MatrixCellWords {
         })
       else { continue }
       let dash = separator == "-" || separator == "\u{2013}"
-      return [String(parts[0]), dash ? "-" : ";", String(parts[1])]
+      return [String(parts[0]), dash ? "-" : String(separator), String(parts[1])]
     }
     return [word]
   }
 
   mutating func read(as part: MatrixPart) -> MatrixReading {
+    if text.contains(where: { "\u{2610}\u{2611}\u{2612}".contains($0) }),
+      text.contains(where: \.isLetter)
+    {
+      return .refused("is a form with boxes, not a day or a tick: \(text)")
+    }
     var place = 0
     while place < words.count, problem == nil { place += take(at: place) }
     if let problem { return .refused(problem) }
     mergeSpans()
+    if let reading = failure() { return reading }
     for index in dates.indices where dates[index].sort == nil {
       switch part {
       case .expires: dates[index].sort = .expiryOnly
@@ -112,11 +126,53 @@ private struct MatrixCellWords {
       }
     }
     sortTwoDates()
+    if let problem { return .refused(problem) }
     var cell = MatrixCell(level: level, evidence: evidence)
     for found in dates { add(found, to: &cell) }
     if cell.entries.isEmpty, hasTick || !level.isEmpty { cell.entries = [.init(sort: .held)] }
     guard !cell.entries.isEmpty else { return withoutDate(as: part) }
-    return .cell(cell)
+    return doubted(cell) ?? .cell(cell)
+  }
+
+  // MARK: Words against it
+
+  /// Takes "failed" for the one day that it is about; what became of the cell where there is no such day.
+  private mutating func failure() -> MatrixReading? {
+    guard let (doubt, before) = doubts.first(where: { [.failed, .noShow].contains($0.doubt) }),
+      !dates.isEmpty || hasTick || !level.isEmpty
+    else { return nil }
+    guard let first = dates.first else { return against(doubt) }
+    let isAlone = dates.count == 1 || (before == 0 && doubts.count == 1)
+    guard isAlone, first.sort == nil || first.sort == .held else { return against(doubt) }
+    dates[0].sort = doubt == .failed ? .failed : .noShow
+    return nil
+  }
+
+  /// What became of a cell whose words say that it was not met; `nil` where they may stand beside what it holds.
+  private func doubted(_ cell: MatrixCell) -> MatrixReading? {
+    for (doubt, _) in doubts {
+      switch doubt {
+      case .failed, .noShow: continue
+      case .overdue:
+        if cell.entries.contains(where: { $0.expires.map { $0.last < today } ?? false }) {
+          continue
+        }
+      case .open, .denied, .calledOff: break
+      }
+      // What was missed is booked again; what is booked may be called off.
+      if doubt != .calledOff, cell.entries.allSatisfy({ $0.sort == .booked }) { continue }
+      return against(doubt)
+    }
+    return nil
+  }
+
+  private func against(_ doubt: MatrixDoubt) -> MatrixReading {
+    if dates.isEmpty, level.isEmpty { return .vague }
+    let advice =
+      doubt == .overdue
+      ? "give the day of the training and \"valid until\" with the last day"
+      : "give each training its own words, or leave the cell empty"
+    return .refused("says \(doubt.words), beside what was met: \(text); \(advice)")
   }
 
   private func add(_ found: Found, to cell: inout MatrixCell) {
@@ -138,7 +194,6 @@ private struct MatrixCellWords {
   private mutating func take(at place: Int) -> Int {
     let word = words[place]
     let lower = word.lowercased().trimming(".")
-    let pair = place + 1 < words.count ? lower + " " + words[place + 1].lowercased() : ""
     if word.isEmpty || (dates.isEmpty && !lower.contains(where: \.isLetter) && isDash(lower)) {
       return 1
     }
@@ -147,15 +202,25 @@ private struct MatrixCellWords {
       words[place...].prefix(3).map { $0.trimming(".") }, today: today)
     {
       take(reading, word: word)
+      if !dates.isEmpty {
+        (dates[dates.count - 1].start, dates[dates.count - 1].end) = (place, place + count)
+      }
       return count
     }
     if let end = courseEnd(word) {
       take(end, word: word)
       return 1
     }
-    if MatrixWords.failed.contains(pair) || MatrixWords.noShow.contains(pair) {
-      expect(MatrixWords.failed.contains(pair) ? .failed : .noShow)
-      return 2
+    if let flaw = vagueTime(at: place) {
+      problem = flaw
+      return 1
+    }
+    if let (doubt, count) = MatrixDoubt.find(in: self.lower, at: place),
+      !(place == 0 && lower == "no" && raw[place].hasSuffix("."))
+    {
+      doubts.append((doubt, dates.count))
+      if doubt == .overdue { expect(.expiryOnly) }
+      return count
     }
     if MatrixWords.level.contains(lower), place + 1 < words.count {
       level = levels.mark(words[place + 1].lowercased()) ?? words[place + 1]
@@ -166,18 +231,17 @@ private struct MatrixCellWords {
   }
 
   private mutating func take(_ lower: String, raw: String, isLast: Bool) {
-    if MatrixWords.failed.contains(lower) {
-      expect(.failed)
-    } else if MatrixWords.noShow.contains(lower) {
-      expect(.noShow)
-    } else if MatrixWords.span.contains(lower), !dates.isEmpty, sort != .expiryOnly {
+    if MatrixWords.span.contains(lower), !dates.isEmpty, sort != .expiryOnly {
       expect(.expiryOnly, span: true)
     } else if MatrixWords.planned.contains(lower) {
       expect(.booked)
     } else if MatrixWords.expiry.contains(lower), rest.isEmpty {
       expect(.expiryOnly)
     } else if MatrixWords.held.contains(lower), rest.isEmpty, !isLast {
-      expect(.held)
+      // "Expires on" is still when it runs out, "valid from" is not.
+      if sort != .expiryOnly || !["on", "am", "den", "date", "datum"].contains(lower) {
+        expect(.held)
+      }
     } else if rest.isEmpty, MatrixWords.ticks.contains(lower) {
       hasTick = true
     } else if level.isEmpty, rest.isEmpty, let mark = levels.mark(lower) {
@@ -204,9 +268,9 @@ private struct MatrixCellWords {
         dates.append(Found(day: day, sort: sort, isSpan: isSpan))
       }
     case .monthOrCount(let day):
-      guard sort != nil else { return problem = MatrixCellWords.count(text) }
+      guard sort != nil else { return problem = MatrixReasons.count(text) }
       dates.append(Found(day: day, sort: sort, isSpan: isSpan))
-    case .impossible: problem = MatrixCellWords.noDay(word)
+    case .impossible: problem = MatrixReasons.noDay(word)
     case .serial:
       problem =
         "is a spreadsheet's count of days, not a day: \(word); format the cell as a date and save the file again"
@@ -246,14 +310,54 @@ private struct MatrixCellWords {
     dates = merged
   }
 
-  /// Of two plain dates the later is when it runs out, where it is still to come.
+  /// Of two plain dates with no comma between them the second is when it runs out; of others the later, where it is
+  /// still to come.
   private mutating func sortTwoDates() {
     guard dates.count == 2, dates.allSatisfy({ $0.sort == nil }) else { return }
+    if isPair {
+      let (day, expires) = (dates[0].day, dates[1].day)
+      if expires.last < day.first {
+        problem =
+          "counts until \(expires.last), which is before the day of the training, \(day.first)"
+      } else if expires.first > day.first {
+        dates[1].sort = .expiryOnly
+        dates[0].sort = .held
+      }
+      return
+    }
     let later = dates[0].day.first > dates[1].day.first ? 0 : 1
     guard dates[later].day.first > today, dates[1 - later].day.first <= today else { return }
     dates[later].sort = .expiryOnly
     dates[1 - later].sort = .held
     if later == 0 { dates.swapAt(0, 1) }
+  }
+
+  /// Whether nothing but a slash, a bar, a bracket or a blank stands between two dates.
+  private var isPair: Bool {
+    let from = max(0, dates[0].end - 1)
+    guard dates[0].end > 0, from < dates[1].start else { return false }
+    return !raw[from..<dates[1].start].contains { $0.contains { ",;+&".contains($0) } }
+      && raw[dates[0].end..<dates[1].start].allSatisfy { !$0.contains(where: \.isLetter) }
+  }
+
+  /// Why a word before a day does not say when it was: "before 2010", "ca. 03/2025", "KW 12".
+  private func vagueTime(at place: Int) -> String? {
+    let word = lower[place]
+    let next = place + 1 < words.count ? words[place + 1] : ""
+    let figures = word.drop(while: \.isLetter)
+    let name = word.prefix(while: \.isLetter)
+    if ["kw", "wk", "week", "woche", "w"].contains(name),
+      figures.isEmpty
+        ? next.first?.isNumber == true && name != "w"
+        : figures.allSatisfy({ $0.isNumber || $0 == "/" || $0 == "-" })
+          && figures.first?.isNumber == true
+    {
+      return "is a calendar week, not a day: \(text); give a day, such as its Monday"
+    }
+    let isRough =
+      ["vor", "before", "ca", "circa", "etwa", "about", "approx", "nach", "after", "~"].contains(
+        word) && next.first?.isNumber == true
+    return isRough ? "says only roughly when: \(text); give the day, or leave the cell empty" : nil
   }
 
   // MARK: What is no date
@@ -271,41 +375,12 @@ private struct MatrixCellWords {
       if MatrixWords.nothing.contains(start), start != "0", start != "?" { return .nothing }
     }
     if rest.isEmpty { return isZero || words.allSatisfy(\.isEmpty) ? .nothing : .vague }
-    return .refused(MatrixCellWords.reason(text, levels))
+    return .refused(MatrixReasons.reason(text, levels))
   }
 
   private func starts(of whole: String) -> [String] {
     let parts = whole.split(whereSeparator: { "(,;:".contains($0) })
     guard parts.count > 1 || whole.contains("(") else { return [] }
     return parts.prefix(1).map { $0.trimmed }
-  }
-
-  private static func reason(_ text: String, _ levels: MatrixLevels) -> String {
-    if text.contains("%") {
-      return levels.isEmpty
-        ? "is a share, not a day or a tick: \(text); give the day of the training, or leave the cell empty"
-        : "is a share, not a level of the organisation's scale (\(levels.words)): \(text)"
-    }
-    let figures = text.filter(\.isNumber).count
-    if text.contains("/"), figures > 0, !text.contains(where: \.isLetter) { return count(text) }
-    if figures == text.filter({ !$0.isWhitespace && $0 != "." && $0 != "," }).count {
-      return levels.isEmpty
-        ? "is a number, not a day or a tick: \(text); levels are named in the organisation's settings (9)"
-        : "is no level of the organisation's scale (\(levels.words)): \(text)"
-    }
-    return "is neither a day, a tick nor a level: \(text)"
-  }
-
-  private static func count(_ text: String) -> String {
-    "is a count, not a day of one person: \(text); give the day of the training, or leave the cell empty"
-  }
-
-  private static func noDay(_ word: String) -> String {
-    let numbers = word.split(whereSeparator: { "./-".contains($0) }).compactMap { Int($0) }
-    let isMonthFirst =
-      numbers.count == 3 && numbers[0] <= 12 && (13...31).contains(numbers[1]) && numbers[2] > 31
-    return "is not a day: \(word)"
-      + (isMonthFirst
-        ? "; the day comes first, as in \(numbers[1])/\(numbers[0])/\(numbers[2])" : "")
   }
 }

@@ -56,7 +56,7 @@ struct MatrixImport {
   mutating func plan() throws(ImportProblem) -> ImportPlan {
     guard layout.isOwn || !layout.rows.isEmpty else { throw .onlyHeader(file: fileName) }
     let rows = MatrixRows(layout, reader: reader, finder: finder)
-    problems = rows.problems
+    problems += rows.problems
     var seen: Set<String> = []
     if !layout.isOwn,
       let twice = layout.competences.first(where: {

@@ -23,7 +23,7 @@ struct MatrixLayout: Sendable {
   let people: [PersonColumn]
   private(set) var competences: [Competence]
   /// The rows under the headings, people or not.
-  let rows: [CSVTable.Row]
+  private(set) var rows: [CSVTable.Row]
   /// How many cells the headings have.
   let width: Int
   /// The headings as they stand in their row.
@@ -144,6 +144,26 @@ struct MatrixLayout: Sendable {
     notes.append(
       "columns with words only, taken for no competence and left out: \(shortened(words, limit: 20))"
     )
+  }
+
+  /// Writes days with slashes the day first where the sheet shows that it has the month first.
+  ///
+  /// - Returns: the cells that may be either, where it has both.
+  mutating func turnSlashDates() -> [RowProblem] {
+    let own = people.filter { [.joined, .left].contains($0.field) }.map {
+      (index: $0.index, heading: $0.heading)
+    }
+    let columns =
+      own
+      + competences.flatMap { competence in
+        competence.columns.filter { ![.evidence, .ignored].contains($0.part) }.map {
+          (index: $0.index, heading: MatrixLayout.heading(competence, $0))
+        }
+      }
+    var slashes = SlashDates(rows, columns: columns)
+    rows = slashes.rewritten(rows, columns: columns)
+    if let note = slashes.note { notes.append(note) }
+    return slashes.problems
   }
 
   private static func cells(of row: CSVTable.Row) -> [String] {

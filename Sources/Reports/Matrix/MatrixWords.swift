@@ -77,10 +77,4 @@ enum MatrixWords {
   static let unlimited: Set = [
     "unbefristet", "unlimited", "permanent", "lifetime", "unbegrenzt", "dauerhaft",
   ]
-
-  /// Two words before a day, or alone, that say that it was not met.
-  static let failed: Set = ["nicht bestanden", "not passed", "failed", "durchgefallen"]
-  static let noShow: Set = [
-    "nicht erschienen", "no show", "no-show", "not attended", "absent", "gefehlt",
-  ]
 }
