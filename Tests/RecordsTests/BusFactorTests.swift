@@ -61,7 +61,7 @@ struct BusFactorTests {
   }
 
   @Test(
-    "to be trained are those of the area, then of the site, then with the nearest competences; never who can, left or is booked"
+    "to be trained are those who need it, then those of the area, then of the site, then with the nearest competences; never who can, left or is booked"
   )
   func trainees() throws {
     let organisation = try organisation()
@@ -72,7 +72,7 @@ struct BusFactorTests {
       in: try id("crane"), besides: try id("ana"), matrix: matrix, colleagues: colleagues)
     #expect(
       proposed.map { "\($0.person.text): \($0.reason)" } == [
-        "ben: works in stores", "cem: same site, yard", "ivo: needs it for a role",
+        "ivo: needs it for a role", "ben: works in stores", "cem: same site, yard",
         "dee: shares adr, forklift", "eve: shares forklift",
         "fay: no area or competence in common",
       ])

@@ -255,9 +255,10 @@ struct HandoverTests {
   }
 
   @Test(
-    "who is not here on the day that something is due is warned of; who has left is refused",
+    "who takes something over and has a last day is warned of, due or not; who has left is refused",
     arguments: [
-      (20, 30, "warning"), (30, 30, ""), (-1, 30, "refused"), (0, 30, "warning"), (0, -5, ""),
+      (20, 30, "warning"), (30, 30, "warning"), (-1, 30, "refused"), (0, 30, "warning"),
+      (0, -5, "warning"),
     ] as [(Int, Int, String)])
   func edges(left: Int, due: Int, expected: String) throws {
     var organisation = try small()
@@ -376,6 +377,89 @@ struct HandoverTests {
     organisation.objectives.put(objective)
     let found = organisation.leaversWithEstate(today: today)
     #expect(found.map { "\($0.person.name) \($0.things.count)" } == ["cem 1", "ana 1"])
+  }
+
+  @Test("an area given along makes its audit's new auditor partial, whatever the order")
+  func areaAlong() throws {
+    for strict in [false, true] {
+      var organisation = try small(strict: strict)
+      var audit = Audit(id: try id("ia"))
+      (audit.reference, audit.auditor, audit.planned) = ("IA-1", try id("ana"), today + 30)
+      audit.areas = [try id("stores")]
+      organisation.audits.put(audit)
+      let held = estate(try ana(organisation), organisation)
+        .filter { $0.group == .audits || $0.group == .areas }
+      #expect(held.count == 2)
+      let taker = try id("ben")
+      for order in [held, held.reversed()] {
+        let result = try handover(
+          order.map { Assignment($0, to: taker) }, of: "ana", in: organisation)
+        #expect(result.given.count == (strict ? 1 : 2))
+        #expect(result.refused == (strict ? ["IA-1: ben owns stores (strict mode)"] : []))
+        #expect(
+          result.warnings == (strict ? [] : ["ben owns stores, and would audit it in IA-1"]))
+      }
+    }
+  }
+
+  @Test("nobody is proposed who goes no later than the leaver; chosen by hand they are warned of")
+  func lastDays() throws {
+    for (days, isProposed) in [(5, false), (10, false), (11, true)] {
+      var organisation = try small()
+      var ben = try #require(organisation.people[try id("ben")])
+      ben.left = today + days
+      organisation.people.put(ben)
+      let ana = try ana(organisation)
+      let area = try #require(estate(ana, organisation).first { $0.group == .areas })
+      let proposed = try proposals(ana, [area], in: organisation)[area.id]
+      #expect((proposed == .give(ben.id, why: "is its deputy")) == isProposed)
+      let result = try handover([Assignment(area, to: ben.id)], of: "ana", in: organisation)
+      let order = isProposed ? "" : ", not after that of ana"
+      #expect(result.warnings == ["ben has a last day, \((today + days).full)\(order)"])
+    }
+  }
+
+  @Test("most of what one had going to one other, and far more work than others have, is warned of")
+  func tooMuchAtOnce() throws {
+    let organisation = try Self.firm()
+    let leaver = try #require(organisation.people[try id("p0")])
+    let held = estate(leaver, organisation).filter { $0.group == .actions || $0.group == .steps }
+    let taker = try id("p7")
+    let half = try handover(
+      held.map { Assignment($0, to: taker) }, of: "p0", in: organisation
+    ).warnings.filter { $0.contains("take over") || $0.contains("open actions") }
+    #expect(half.count == 1)
+    #expect(half.first?.contains("P. Person7 would have") == true)
+    let all = try handover(
+      estate(leaver, organisation).map { Assignment($0, to: taker) }, of: "p0", in: organisation)
+    #expect(all.warnings.contains { $0.contains("P. Person7 would take over") })
+  }
+
+  @Test("the list of leavers counts what only they can do, as their own view does")
+  func leaverCount() throws {
+    var organisation = try small()
+    var crane = Competence(id: try id("crane"))
+    crane.name = "Crane"
+    organisation.competences.put(crane)
+    var record = TrainingRecord(id: try id("crane-ana"))
+    (record.person, record.competence, record.date) = (try id("ana"), crane.id, today - 1)
+    organisation.trainings.put(record)
+    let matrix = TrainingMatrix(of: organisation, today: today)
+    let found = organisation.leaversWithEstate(today: today, matrix: matrix)
+    #expect(found.map(\.things.count) == [estate(try ana(organisation), organisation).count])
+    #expect(found.first?.things.count == 2)
+  }
+
+  @Test("an owner who is their own deputy has none")
+  func ownDeputy() throws {
+    var organisation = try small()
+    var stores = try #require(organisation.areas[try id("stores")])
+    stores.deputy = stores.owner
+    organisation.areas.put(stores)
+    let map = OwnershipMap(of: organisation, today: today, library: try smallLibrary())
+    #expect(
+      map.things.first { $0.subject == .area(stores.id) }?.deputyStanding
+        == OwnershipMap.Standing.none)
   }
 
   @Test("what would hang more than 40 % on one is warned of")

@@ -120,6 +120,38 @@ struct RetrainingTests {
     #expect(!now.isBecause(of: ""))
   }
 
+  @Test("asked for a second time by the same, no gap is taken away and no day is moved")
+  func twice() throws {
+    var before = try yard()
+    try handling(in: &before)
+    try record("ann", "2026-01-10", in: &before)
+    let first = try after(try retraining(in: before, since: today - 60), before)
+    let gaps = TrainingMatrix(of: first, today: today).gaps
+    #expect(gaps.contains { $0.person.text == "ann" })
+    let second = try after(try retraining(in: first), first)
+    #expect(second == first)
+  }
+
+  @Test("a later version gives those no more time who still lack what the earlier one asked for")
+  func laterVersion() throws {
+    var before = try yard()
+    try handling(in: &before)
+    try record("ann", "2026-01-10", in: &before)
+    var first = try after(try retraining(in: before, since: today - 20), before)
+    var document = try #require(first.documents[try id("sop")])
+    document.version = "5"
+    first.documents.put(document)
+    let second = try after(try retraining(in: first), first)
+    let rule = try #require(second.requirements[try id("rule")])
+    #expect(rule.since == today)
+    #expect(rule.anewBy == today + 10)
+    #expect(rule.reason == "SOP-07 version 5")
+    // Once all were trained since, the new version has its own time.
+    for person in ["ann", "cas"] { try record(person, "2026-11-20", in: &first) }
+    let rules = try after(try retraining(in: first, since: today + 1), first)
+    #expect(rules.requirements[try id("rule")]?.anewBy == today + 31)
+  }
+
   @Test("who was trained before has until the time is over, who was trained since is done")
   func concerned() throws {
     var organisation = try yard()

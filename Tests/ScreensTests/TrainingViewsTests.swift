@@ -178,6 +178,36 @@ struct TrainingViewsTests {
     #expect(rig.organisation.people[known("lim")]?.roles == [known("auditor")])
   }
 
+  @Test(
+    "a role that is held already, or until a later day, is refused with its days; the day after is fine",
+    arguments: [
+      (nil, nil, "2026-12-01", "since a day not on file"),
+      ("2026-03-01", nil, "2026-11-01", "has it since Sun 1 Mar 2026"),
+      ("2026-03-01", "2026-12-31", "2026-12-31", "until Thu 31 Dec 2026"),
+      ("2026-03-01", "2026-12-31", "2027-01-01", nil),
+    ] as [(String?, String?, String, String?)])
+  func heldAlready(since: String?, until: String?, from: String, text: String?) {
+    var organisation = Organisation.trained()
+    if var lim = organisation.people[known("lim")] {
+      if until == nil { lim.roles.append(known("welder")) }
+      if let since {
+        lim.terms = [RoleTerm(role: known("welder"), from: day(since), until: until.map(day))]
+      }
+      organisation.people.put(lim)
+    }
+    var rig = Rig(organisation, columns: 120, rows: 40)
+    let before = rig.records
+    rig.press("4↓↓Jweld⏎\(from)ⓢ")
+    if let text {
+      #expect(rig.prose.contains(text))
+      #expect(rig.records == before)
+    } else {
+      #expect(
+        rig.organisation.people[known("lim")]?.roles(on: day(from)).contains(known("welder"))
+          == true)
+    }
+  }
+
   @Test("a role ends with its last day, which still counts")
   func endsRole() throws {
     var rig = Rig(.trained())

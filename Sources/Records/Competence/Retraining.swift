@@ -21,6 +21,11 @@ package struct Retraining: Hashable, Sendable {
       case until(Day)
       /// A gap as soon as it is asked.
       case gap
+
+      /// Whether what counts until now no longer does on a day.
+      package func isGap(on day: Day) -> Bool {
+        if case .until(let last) = self { last < day } else { false }
+      }
     }
 
     package let person: RecordID
@@ -81,36 +86,52 @@ package struct Retraining: Hashable, Sendable {
       reason: document.name + version)
   }
 
+  /// The day by which all are to be trained anew.
+  package var neededBy: Day { within.map(since.adding) ?? since }
+
   /// The requirement that a part comes to: the one on file, asked for anew, or a new one.
   ///
-  /// What asked for training on a later day already goes on doing so, for the sake of both.
-  package func requirement(for part: Part, in organisation: Organisation, newID: RecordID)
-    -> Requirement
-  {
+  /// What asked for training on a later day already goes on doing so, for the sake of both. Asked for a second time by
+  /// the same, it stays as it is: no gap that counts is taken away and no day moved. Asked for by another while people
+  /// still lack what was asked for before, they get no more time than they had.
+  package func requirement(
+    for part: Part, in organisation: Organisation, today: Day? = nil, newID: RecordID
+  ) -> Requirement {
     var rule = organisation.requirement(of: part.role, part.competence) ?? Requirement(id: newID)
     rule.role = part.role
     rule.competence = part.competence
     rule.isMandatory = true
-    if let later = rule.since, later > since {
+    let isOpen = rule.since != nil && organisation.lacksTraining(rule, on: since)
+    if rule.since != nil, rule.isBecause(of: reason) { return rule }
+    if let earlier = rule.since,
+      earlier > since || isOpen && rule.anewBy < since && since > (today ?? since)
+    {
       if rule.reason.isEmpty {
         rule.reason = reason
       } else if !rule.isBecause(of: reason) {
         rule.reason += "; \(reason)"
       }
     } else {
+      if isOpen, rule.anewBy < neededBy {
+        rule.within = rule.anewBy > since ? Period(rule.anewBy - since, .days) : nil
+      } else {
+        rule.within = within
+      }
       rule.since = since
-      rule.within = within
       rule.reason = reason
     }
     return rule
   }
 
   /// Everything that changes, as one step.
-  package func changes(in organisation: Organisation, newID: () -> RecordID) -> [Change] {
+  package func changes(
+    in organisation: Organisation, today: Day? = nil, newID: () -> RecordID
+  ) -> [Change] {
     let first = made.map { organisation.changes(putting: $0) } ?? []
     return first
       + parts.flatMap {
-        organisation.changes(putting: requirement(for: $0, in: organisation, newID: newID()))
+        organisation.changes(
+          putting: requirement(for: $0, in: organisation, today: today, newID: newID()))
       }
   }
 
@@ -122,14 +143,15 @@ package struct Retraining: Hashable, Sendable {
     for part in parts {
       let byPerson = organisation.trainingsByPerson(in: part.competence)
       // Nothing is kept of it, so any identifier will do.
-      let requirement = requirement(for: part, in: organisation, newID: part.role)
+      let requirement = requirement(for: part, in: organisation, today: today, newID: part.role)
+      let from = requirement.since ?? since
       for person in organisation.people.all where person.isHere(on: day) {
         guard let held = person.heldRoles(on: day).first(where: { $0.role == part.role }) else {
           continue
         }
         let records = byPerson[person.id] ?? []
         let isDone = records.contains {
-          $0.isTraining(since: since, today: today, requirement, rule.scale)
+          $0.isTraining(since: from, today: today, requirement, rule.scale)
         }
         let cell = rule.cell(
           of: person.id, part.competence, records: records,
@@ -158,6 +180,11 @@ extension TrainingRecord {
 }
 
 extension Requirement {
+  /// The day by which all are to be trained who were before; of one that has no such day, none.
+  package var anewBy: Day {
+    since.map { since in within.map(since.adding) ?? since } ?? .never
+  }
+
   /// Whether a reference is what asks for it, or among what does.
   package func isBecause(of reference: String) -> Bool {
     guard !reference.isEmpty else { return false }
@@ -183,6 +210,21 @@ extension Organisation {
   /// The requirement that a role has of a competence.
   package func requirement(of role: RecordID, _ competence: RecordID) -> Requirement? {
     requirements.all.first { $0.role == role && $0.competence == competence }
+  }
+
+  /// Whether somebody has the role on a day and was not trained since the requirement asked for it.
+  fileprivate func lacksTraining(_ rule: Requirement, on day: Day) -> Bool {
+    guard let role = rule.role, let competence = rule.competence, let since = rule.since else {
+      return false
+    }
+    let byPerson = trainingsByPerson(in: competence)
+    let scale = LevelScale(profile.levels)
+    return people.all.contains { person in
+      person.isHere(on: day) && person.roles(on: day).contains(role)
+        && !(byPerson[person.id] ?? []).contains {
+          $0.isTraining(since: since, today: day, rule, scale)
+        }
+    }
   }
 
   /// How many of those concerned were trained since a record asked for it.

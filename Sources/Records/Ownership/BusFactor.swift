@@ -86,8 +86,8 @@ package struct Proposed: Hashable, Sendable {
 }
 
 extension Organisation {
-  /// Who could be trained in a competence that one person holds: those of the same area or site first, then those who can
-  /// do most of the same; never who can do it, has left, or is booked for it already.
+  /// Who could be trained in a competence that one person holds: those who need it for a role first, then those of
+  /// the same area who can do some of the same, then the others, the nearest first; never who can do it, has left, or is booked for it already.
   package func trainees(
     in competence: RecordID, besides holder: RecordID?, matrix: TrainingMatrix,
     colleagues: Colleagues
@@ -104,7 +104,6 @@ extension Organisation {
       else { return nil }
       return (candidate, cell)
     }
-    // Who needs it anyway comes first among those who are as near.
     return all.enumerated().sorted { left, right in
       func key(
         _ entry: (offset: Int, element: (candidate: Colleagues.Candidate, cell: TrainingCell))
@@ -112,8 +111,11 @@ extension Organisation {
         -> (Int, Int, Int)
       {
         (
-          entry.element.candidate.nearness.rawValue, entry.element.cell.isMandatory ? 0 : 1,
-          entry.offset
+          entry.element.cell.isMandatory
+            ? 0
+            : entry.element.candidate.nearness == .area
+              && !entry.element.candidate.shared.isEmpty ? 1 : 2,
+          entry.element.candidate.nearness.rawValue, entry.offset
         )
       }
       return key(left) < key(right)

@@ -20,6 +20,9 @@ package struct Handover: Hashable, Sendable {
   package internal(set) var changes: [Change] = []
 
   package init() {}
+
+  /// From how many things on one person may take over too much of what another had.
+  static let many = 20
 }
 
 extension Organisation {
@@ -32,7 +35,11 @@ extension Organisation {
     _ assignments: [Assignment], of person: RecordID, today: Day, library: Library,
     lines: AuditLineIndex
   ) -> Handover {
+    // Who audits is judged by what is owned when all of it is done: an area given along makes its auditor partial.
+    var others = HandoverWork(self, person, today: today, lines)
+    for assignment in assignments where !assignment.isOfAuditor { others.take(assignment) }
     var work = HandoverWork(self, person, today: today, lines)
+    work.settled = others.after
     for assignment in assignments { work.take(assignment) }
     return work.finish(library: library)
   }
@@ -46,18 +53,23 @@ struct HandoverWork {
   }
 
   private let before: Organisation
-  private var after: Organisation
+  private(set) var after: Organisation
+  /// With everything but the audits given, by which strict mode judges who would audit.
+  var settled: Organisation
   private let person: RecordID
   private let today: Day
   private let lines: AuditLineIndex
   private var touched: [Place] = []
   private var seen: Set<Place> = []
   private var takers: [RecordID] = []
+  /// How many things each was given.
+  private var taken: [RecordID: Int] = [:]
   private var result = Handover()
 
   init(_ organisation: Organisation, _ person: RecordID, today: Day, _ lines: AuditLineIndex) {
     before = organisation
     after = organisation
+    settled = organisation
     self.person = person
     self.today = today
     self.lines = lines
@@ -74,6 +86,7 @@ struct HandoverWork {
     if let why = give(holding, to: taker) { return result.refused.append("\(name): \(why)") }
     touch(holding.kind, holding.record)
     if !takers.contains(taker) { takers.append(taker) }
+    taken[taker, default: 0] += 1
     let what = holding.part == .onlyOne ? "is also" : holding.words
     let from = holding.part == .onlyOne ? "" : before.personName(person) + " → "
     result.given.append(
@@ -203,7 +216,7 @@ struct HandoverWork {
     if after.profile.isStrict, holding.part != .auditee {
       var alone = audit
       (alone.auditor, alone.team) = (taker, [])
-      let concerns = after.impartialityConcerns(of: alone, lines: auditLines(audit.id))
+      let concerns = settled.impartialityConcerns(of: alone, lines: auditLines(audit.id))
       if let first = concerns.first { return "\(first) (strict mode)" }
     }
     after.audits.put(audit)
@@ -262,6 +275,7 @@ struct HandoverWork {
 
   mutating func finish(library: Library) -> Handover {
     for place in touched { result.changes += changes(at: place, as: place.kind.type) }
+    warnOfLastDays()
     warnOfAudits()
     warnOfLoad(library)
     return result
@@ -294,17 +308,44 @@ struct HandoverWork {
     }
   }
 
+  /// Who takes something over and has a last day as well.
+  private mutating func warnOfLastDays() {
+    for taker in takers {
+      guard let last = before.people[taker]?.left else { continue }
+      let isFirst = before.people[person]?.left.map { last <= $0 } ?? false
+      result.warnings.append(
+        "\(before.personName(taker)) has a last day, \(last.full)"
+          + (isFirst ? ", not after that of \(before.personName(person))" : ""))
+    }
+  }
+
   private mutating func warnOfLoad(_ library: Library) {
     let old = OwnershipMap(of: before, today: today, library: library)
     let new = OwnershipMap(of: after, today: today, library: library)
+    let had = before.estateCount(of: person, today: today)
+    let load = OpenLoad(before: before, after: after)
     for taker in takers {
+      var figures: [String] = []
       let share = new.share(of: taker)
-      guard share.isTooMuch, share.count > old.share(of: taker).count else { continue }
-      result.warnings.append(
-        "\(share.percent) % of everything would hang on \(after.personName(taker)), \(share.count) of \(share.of) things"
-      )
+      if share.isTooMuch, share.count > old.share(of: taker).count {
+        figures.append(
+          "\(share.percent) % of everything would hang on \(after.personName(taker)), \(share.count) of \(share.of) things"
+        )
+      }
+      let count = taken[taker] ?? 0
+      if count >= Handover.many, count * 2 > had {
+        figures.append(
+          "\(after.personName(taker)) would take over \(count) of the \(max(had, count)) things of \(before.personName(person))"
+        )
+      }
+      if let text = load.warning(of: taker, name: after.personName(taker)) { figures.append(text) }
+      if !figures.isEmpty { result.warnings.append(figures.joined(separator: "; ")) }
     }
   }
+}
+
+extension Assignment {
+  fileprivate var isOfAuditor: Bool { holding.kind == .audit && holding.part != .auditee }
 }
 
 extension Organisation {

@@ -208,8 +208,18 @@ extension Organisation {
     return found
   }
 
+  /// How many things a person still owns or has to do; what they alone can do is left out.
+  func estateCount(of person: RecordID, today: Day) -> Int {
+    heldActions(person).count + heldAudits(person).count + heldRecords(person, today: today).count
+      + (people[person].map { heldTrainings($0, today: today).count } ?? 0)
+  }
+
   /// People whose last day is known and who still own something or have something to do, the longest gone first.
-  package func leaversWithEstate(today: Day) -> [(person: Person, things: [Holding])] {
+  ///
+  /// - Parameter matrix: that of today, for what they alone can do as well; `nil` to leave it out.
+  package func leaversWithEstate(
+    today: Day, matrix: TrainingMatrix? = nil
+  ) -> [(person: Person, things: [Holding])] {
     let named = peopleNamed
     return people.all.filter { $0.left != nil && named.contains($0.id) }
       .map { person in
@@ -220,6 +230,9 @@ extension Organisation {
         )
       }
       .filter { !$0.1.isEmpty }
+      .map { person, things in
+        (person, things + (matrix.map { heldAlone(person, today: today, matrix: $0) } ?? []))
+      }
       .sorted {
         ($0.0.left ?? .never, $0.0.name, $0.0.id) < ($1.0.left ?? .never, $1.0.name, $1.0.id)
       }

@@ -109,7 +109,8 @@ package struct OwnershipMap: Hashable, Sendable {
     }
     return Thing(
       subject: subject, owner: owner, deputy: deputy, standing: standing(owner),
-      deputyStanding: standing(deputy))
+      // Nobody stands in for themselves.
+      deputyStanding: standing(deputy == owner ? nil : deputy))
   }
 
   /// Who answers for each standard held and its clauses (clause 5.3): a clause's owner is named with it, or with the

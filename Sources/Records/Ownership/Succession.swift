@@ -34,6 +34,9 @@ package struct Succession: Sendable {
   /// How many audits each was proposed for.
   private var audits: [RecordID: Int] = [:]
 
+  /// The first day on which a successor does it.
+  private var firstDay: Day { person.left.map { max($0 + 1, today) } ?? today }
+
   /// How many of the nearest share what is to be given, so that not all of it goes to one.
   private static let spread = 8
 
@@ -80,7 +83,8 @@ package struct Succession: Sendable {
     if holding.kind == .role { return first + roleCandidates(for: holding.record) }
     if holding.part == .onlyOne {
       return organisation.trainees(
-        in: holding.record, besides: person.id, matrix: matrix, colleagues: colleagues)
+        in: holding.record, besides: person.id, matrix: matrix, colleagues: colleagues
+      ).filter { stays($0.person) }
     }
     let area = area(of: holding)
     let known = Set(first.map(\.person))
@@ -207,7 +211,7 @@ package struct Succession: Sendable {
   /// Whether somebody may take a holding without judging their own work, being there twice, or being gone by then.
   private func allows(_ taker: RecordID, _ holding: Holding) -> Bool {
     guard let person = organisation.people[taker], person.isHere(on: today) else { return false }
-    if let due = holding.due, !person.isActive(on: max(due, today)) { return false }
+    guard person.isActive(on: max(holding.due ?? firstDay, firstDay)) else { return false }
     switch (holding.kind, holding.part) {
     case (.action, .judge):
       guard let action = organisation.actions[holding.record] else { return false }
@@ -233,6 +237,11 @@ package struct Succession: Sendable {
     }
   }
 
+  /// Whether somebody is still here on the day after the leaver's last.
+  private func stays(_ candidate: RecordID) -> Bool {
+    organisation.people[candidate]?.isActive(on: firstDay) == true
+  }
+
   /// Whether somebody is to audit an area, and so should not own it.
   private func audits(_ person: RecordID, area: RecordID) -> Bool {
     openAudits.contains { $0.areas.contains(area) && $0.auditors.contains(person) }
@@ -242,7 +251,7 @@ package struct Succession: Sendable {
 
   /// Impartial and trained auditors of an audit, those with the least to audit first (clause 9.2.2 c).
   private func auditorCandidates(for audit: Audit) -> [Proposed] {
-    let day = max(audit.starts ?? audit.planned ?? today, today)
+    let day = max(audit.starts ?? audit.planned ?? firstDay, firstDay)
     let lines = lines.lines(of: audit.id).compactMap { organisation.auditLines[$0] }
     let found = colleagues.people.filter { other in
       guard other.id != person.id, !audit.auditors.contains(other.id),
@@ -281,14 +290,14 @@ package struct Succession: Sendable {
 
   private func trainingProposal(for competence: RecordID) -> Proposal {
     let booked = colleagues.people.filter {
-      $0.id != person.id && matrix.cell(of: $0.id, competence)?.booked != nil
+      $0.id != person.id && stays($0.id) && matrix.cell(of: $0.id, competence)?.booked != nil
     }
     if let first = booked.first, let day = matrix.cell(of: first.id, competence)?.booked {
       return .stays(why: "\(first.name) is booked for \(day.full)")
     }
     let best = organisation.trainees(
       in: competence, besides: person.id, matrix: matrix, colleagues: colleagues
-    ).first { $0.isNear }
+    ).first { $0.isNear && stays($0.person) }
     guard let best else { return .stays(why: "nobody is near to it; Enter lists all") }
     return .stays(
       why: "to be learnt: Enter books \(organisation.personName(best.person)), \(best.reason)")
@@ -300,7 +309,7 @@ package struct Succession: Sendable {
     let asked = Set(rules.compactMap(\.competence))
     return colleagues.candidates(
       besides: person.id, near: person.area, sharing: asked.isEmpty ? wanted : asked
-    ).enumerated().sorted { left, right in
+    ).filter { stays($0.person) }.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       if !asked.isEmpty, a.shared.count != b.shared.count {
         return a.shared.count > b.shared.count

@@ -84,8 +84,12 @@ extension State {
     var name = organisation.competences[retraining.parts.first?.competence]?.name ?? ""
     if case .add(_, _, let table)? = added, case .text(let text)? = table["name"] { name = text }
     let now = organisation
-    var changes = additions + retraining.changes(in: now) { newID() }
-    if addsStep {
+    var changes = additions + retraining.changes(in: now, today: today) { newID() }
+    // Asked for twice, it is done once.
+    let isPlanned = action.plan.contains {
+      $0.isOpen && $0.title.hasPrefix("re-training \(name), ")
+    }
+    if addsStep, !isPlanned {
       let people = Set(retraining.concerned(in: now, today: today).map(\.person)).count
       var step = Step()
       step.title = "re-training \(name), \(people) \(people == 1 ? "person" : "people")"
@@ -93,6 +97,9 @@ extension State {
       step.due = retraining.within.map(retraining.since.adding) ?? retraining.since
       action.plan.append(step)
       changes += organisation.changes(goingOnWith: action, by: session.who, on: today)
+    }
+    guard !changes.isEmpty else {
+      return say("\(action.name) asks for re-training \(name) already; nothing changed")
     }
     commit("\(action.name): re-training \(name)", changes)
   }

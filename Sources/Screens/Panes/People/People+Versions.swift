@@ -56,16 +56,26 @@ extension State {
       return FormStep(
         title: "", changes: [],
         asks: state.question(
-          about: retraining, title: "\(title): train its roles anew?", also: [only]
+          about: retraining, title: "\(title): train its roles anew?",
+          notes: state.versionNotes(changed), also: [only]
         ) { state in
           state.overlays.removeLast()
           let organisation = state.organisation
-          let changes = issue + retraining.changes(in: organisation) { state.newID() }
+          let changes =
+            issue
+            + retraining.changes(in: organisation, today: state.today) {
+              state.newID()
+            }
           state.commit("\(title), to be trained anew", changes)
         })
     }
     form.checks = { state, values in
       guard let day = values.day("issued") else { return [] }
+      if day > state.today {
+        return [
+          FieldRemark("issued", "a day to come: the register shows the new version from now", .hint)
+        ]
+      }
       if let before = state.organisation.documents[id]?.issued, day < before {
         return [
           FieldRemark("issued", "before the version on file held, from \(before.full)", .warning)
@@ -76,23 +86,38 @@ extension State {
     open(form)
   }
 
+  private func versionNotes(_ document: Document) -> [String] {
+    guard let day = document.issued, day > today else { return [] }
+    return [
+      "The register shows version \(document.version) from now on, though it holds only from \(day.full)."
+    ]
+  }
+
   /// Shows whom training anew concerns, before anything is done.
   ///
+  /// - Parameter notes: what else is to be known before it is done.
   /// - Parameter make: makes it; the form is behind the question.
   func question(
-    about retraining: Retraining, title: String, also others: [Question.Answer] = [],
+    about retraining: Retraining, title: String, notes: [String] = [],
+    also others: [Question.Answer] = [],
     make: @escaping @Sendable (inout State) -> Void
   ) -> Question {
     let concerned = retraining.concerned(in: organisation, today: today)
     let gaps = concerned.count { $0.standing == .gap }
+    let then = concerned.count { $0.standing.isGap(on: retraining.since) }
+    let later = concerned.count { if case .until = $0.standing { true } else { false } } - then
+    let isToCome = retraining.since > today
+    let when = isToCome ? "now" : "at once"
+    let more = then == 0 ? "" : ", \(then) more from \(retraining.since.full) on"
     let people = Set(concerned.map(\.person)).count
     let summary =
       people == 0
       ? "nobody has these roles at present"
-      : "\(people) \(people == 1 ? "person" : "people"), \(gaps) gap\(gaps == 1 ? "" : "s") at once, \(concerned.count { if case .until = $0.standing { true } else { false } }) later"
+      : "\(people) \(people == 1 ? "person" : "people"), \(gaps) gap\(gaps == 1 ? "" : "s") \(when)\(more), \(later) later"
     return Question(
       title: title, summary: summary,
-      lines: partLines(retraining) + concerned.map { concernedText($0) },
+      lines: notes + partLines(retraining)
+        + concerned.map { concernedText($0, isToCome: isToCome) },
       answers: [
         Question.Answer(key: "y", label: "yes, train them anew", run: make)
       ] + others)
@@ -111,25 +136,39 @@ extension State {
         let new = organisation.competences[part.competence] == nil ? " (a new competence)" : ""
         return "\(role): needs \(name)\(new) from now on"
       }
-      var text = "\(role): \(name), required already, counts anew"
+      let rule = retraining.requirement(
+        for: part, in: organisation, today: today, newID: part.role)
+      if let since = old.since, old.isBecause(of: retraining.reason) {
+        return
+          "\(role): \(name), asked for because of \(retraining.reason) already, from \(since.full), by \(old.anewBy.full): stays so"
+      }
+      let stays = rule.since == old.since && old.since != nil
+      var text =
+        "\(role): \(name), required already, \(stays && old.since != retraining.since ? "not counted from that day" : "counts anew")"
       if !old.isMandatory { text += "; was desirable, becomes mandatory" }
-      if let before = old.within, let after = retraining.within, before != after {
+      if let before = old.within, let after = rule.within, before != after {
         text += "; needed within \(after), was \(before)"
       }
-      if let since = old.since, since > retraining.since {
+      if let since = old.since, since != retraining.since, stays {
         text += "; stays from \(since.full) on (\(old.reason))"
+        if since < retraining.since {
+          text += ", whose time was over on \(old.anewBy.full) and which some still lack"
+        }
+      } else if old.since != nil, rule.anewBy < retraining.neededBy {
+        text +=
+          "; by \(rule.anewBy.full) already: some still lack what \(old.reason.isEmpty ? "was asked for before" : old.reason) asked for by \(old.anewBy.full)"
       }
       return text
     }
     return lines + [""]
   }
 
-  private func concernedText(_ concerned: Retraining.Concerned) -> String {
+  private func concernedText(_ concerned: Retraining.Concerned, isToCome: Bool) -> String {
     let name = organisation.personName(concerned.person)
     switch concerned.standing {
     case .done: return "\(name): trained since already"
     case .until(let day): return "\(name): what they learnt counts until \(day.full)"
-    case .gap: return "\(name): a gap at once"
+    case .gap: return "\(name): a gap \(isToCome ? "now" : "at once")"
     }
   }
 }

@@ -107,7 +107,7 @@ extension State {
     case .competence(let id): bookTraining(id, for: person)
     case .thing(let subject):
       let name = organisation.name(of: subject)
-      handOver("Deputy of \(name)", done: "deputy of \(name) named") { state in
+      handOver("Deputy of \(name)", done: { _ in "deputy of \(name) named" }) { state in
         var source = state.identifiers
         defer { state.identifiers = source }
         return state.organisation.giving(

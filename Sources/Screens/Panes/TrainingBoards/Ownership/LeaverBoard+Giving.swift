@@ -26,7 +26,11 @@ extension State {
       guard let taker else { return }
       let name = state.organisation.personName(taker)
       state.handOver(
-        "\(title) \(name)", done: "\(what) of \(person.name) handed over to \(name)"
+        "\(title) \(name)",
+        done: { given in
+          let count = "\(given) thing\(given == 1 ? "" : "s")"
+          return "\(acted.count == 1 ? what : count) of \(person.name) handed over to \(name)"
+        }
       ) { state in
         state.handover(acted.map { Assignment($0, to: taker) }, of: person.id)
       }
@@ -52,12 +56,12 @@ extension State {
     guard !assignments.isEmpty else {
       return complain(stays.first ?? "everything is handed over")
     }
-    let count = assignments.count
     let person = board.person
     let work = assignments
     look(
       "What \(name) leaves behind, as proposed",
-      done: "\(count) thing\(count == 1 ? "" : "s") of \(name) handed over", stays: stays
+      done: { "\($0) thing\($0 == 1 ? "" : "s") of \(name) handed over" },
+      stays: stays
     ) { $0.handover(work, of: person) }
   }
 

@@ -171,7 +171,7 @@ extension State {
 
   /// Lets the user choose among those who have left, or will, and still own something.
   mutating func chooseLeaver() {
-    let leavers = organisation.leaversWithEstate(today: today)
+    let leavers = organisation.leaversWithEstate(today: today, matrix: derived.matrix)
     guard !leavers.isEmpty else {
       return say("nobody who has left, or whose last day is known, owns anything")
     }

@@ -20,7 +20,15 @@ extension State {
     }
     chooseTaker(title, proposed, allowsNone: true) { state, person in
       let name = person == nil ? "nobody" : state.organisation.personName(person)
-      state.handOver("\(title): \(name)", done: "\(title) now \(name)") { state in
+      let role = part == .owner ? "Owner" : "Deputy"
+      state.handOver(
+        "\(title): \(name)",
+        done: { given in
+          acted.count == 1
+            ? "\(title) now \(name)"
+            : "\(role) of \(given) thing\(given == 1 ? "" : "s") now \(name)"
+        }
+      ) { state in
         var source = state.identifiers
         defer { state.identifiers = source }
         return state.organisation.giving(

@@ -25,9 +25,10 @@ extension State {
 
   /// The question that names each record before and after, and does it when told to.
   ///
+  /// - Parameter done: what was done, from how many were given.
   /// - Parameter work: works it out, again when it is done, as a colleague may have changed something meanwhile.
   mutating func look(
-    _ title: String, done: String, stays: [String] = [],
+    _ title: String, done: @escaping @Sendable (Int) -> String, stays: [String] = [],
     _ work: @escaping @Sendable (inout State) -> Handover
   ) {
     guard mayChange() else { return }
@@ -58,7 +59,8 @@ extension State {
 
   /// Carries out one thing without a warning at once, anything else after a look at it.
   mutating func handOver(
-    _ title: String, done: String, _ work: @escaping @Sendable (inout State) -> Handover
+    _ title: String, done: @escaping @Sendable (Int) -> String,
+    _ work: @escaping @Sendable (inout State) -> Handover
   ) {
     guard mayChange() else { return }
     let handover = work(&self)
@@ -73,7 +75,7 @@ extension State {
   }
 
   private mutating func carryOut(
-    _ title: String, done: String, stays: [String],
+    _ title: String, done: @escaping @Sendable (Int) -> String, stays: [String],
     _ work: @escaping @Sendable (inout State) -> Handover, asShownIn shown: Handover
   ) {
     let now = work(&self)
@@ -83,7 +85,7 @@ extension State {
       look(title, done: done, stays: stays, work)
       return complain("a colleague changed some of these meanwhile; look again")
     }
-    if commitAsTheyAre(done, now.changes), let path = listPath {
+    if commitAsTheyAre(done(now.given.count), now.changes), let path = listPath {
       self[keyPath: path].marked = []
     }
   }

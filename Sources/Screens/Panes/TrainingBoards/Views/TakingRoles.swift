@@ -54,18 +54,37 @@ extension State {
         )
       }
     }
-    guard let role = values.id("role"), person.roles.contains(role) else { return remarks }
-    if let open = person.terms.first(where: { $0.role == role && $0.until == nil }),
-      let since = open.from
-    {
-      let verb = since > today ? "begins" : "held since"
+    guard let role = values.id("role") else { return remarks }
+    let day = values.day("from")
+    let terms = person.terms.filter { $0.role == role }
+    if let ended = terms.first(where: { term in
+      term.until.map { until in day.map { until >= $0 } ?? false } ?? false
+    }), let until = ended.until {
+      let from = ended.from.map { "from \($0.full) " } ?? ""
       remarks.append(
         FieldRemark(
-          "role", "\(verb) \(since.full) so far: it would begin on the new day instead", .warning))
-    } else {
-      remarks.append(
-        FieldRemark("role", "held already: the day on which it began is noted", .hint))
+          "from", "has it \(from)until \(until.full): choose \((until + 1).full) or later", .refusal
+        ))
     }
+    guard person.roles.contains(role) else { return remarks }
+    guard let since = terms.first(where: { $0.until == nil })?.from else {
+      // From a day to come they would be without it until then.
+      let isLater = day.map { $0 > today } ?? false
+      remarks.append(
+        FieldRemark(
+          "role",
+          isLater
+            ? "has it already, since a day not on file: give a day up to today, or end it first"
+            : "has it already, since a day not on file: this day is noted as its first",
+          isLater ? .refusal : .warning))
+      return remarks
+    }
+    remarks.append(
+      since > today
+        ? FieldRemark(
+          "role", "begins \(since.full) so far: it would begin on the new day instead", .warning)
+        : FieldRemark(
+          "role", "has it since \(since.full): end it first where it begins anew", .refusal))
     return remarks
   }
 
