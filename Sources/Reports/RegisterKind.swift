@@ -47,7 +47,7 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .sessions:
       [
         "competence", "date", "starts", "place", "trainer", "provider", "duration", "seats",
-        "evidence", "held", "cancelled", "notes",
+        "evidence", "held", "cancelled", "notes", "ends",
       ]
     case .matrix: ["name", "roles", "area"]
     }
