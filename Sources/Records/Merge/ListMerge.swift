@@ -10,8 +10,11 @@ struct ListMerge {
   init(base: [Value], ours: [Value], theirs: [Value]) {
     let mine = ListMatch(base: base, changed: ours)
     let yours = ListMatch(base: base, changed: theirs)
-    let isMoved = mine.isReordered || !yours.isReordered
-    // The side that put the items into another order gives the order, else ours.
+    // The side that put the items into another order gives the order. Where both or neither did, their contents
+    // decide, so that the outcome, and what is in conflict in it, is the same on either side.
+    let isMoved =
+      mine.isReordered == yours.isReordered
+      ? ListMerge.rank(ours) <= ListMerge.rank(theirs) : mine.isReordered
     let (first, second) = isMoved ? (mine, yours) : (yours, mine)
     var items: [Item] = []
     for (place, origin) in first.origins.enumerated() {
@@ -36,6 +39,10 @@ struct ListMerge {
     insert(from: second, beside: first, base, into: &items)
     merged = items.compactMap(\.value.merged)
     other = items.compactMap(\.value.other)
+  }
+
+  private static func rank(_ items: [Value]) -> String {
+    Seal.hash("list", ["items": .list(items)])
   }
 
   /// Both outcomes of one item.
