@@ -138,7 +138,7 @@ extension Organisation {
       let bare = map.unowned(group)
       guard !bare.isEmpty else { continue }
       // A register that came in without owners is one thing to mend, not hundreds.
-      cost += group == .areas ? bare.count : min(bare.count, 4)
+      cost += group == .areas ? bare.count : min(bare.count, group == .clauses ? 2 : 4)
       let noun = bare.count == 1 ? group.noun : group.title
       add(
         "\(bare.count) \(noun) unowned", filter: "is:none is:\(group.noun)", kind,
@@ -158,13 +158,16 @@ extension Organisation {
         ? [Readiness.Cause(text: "nobody owns anything yet", kind: .area, records: [])] : causes)
   }
 
-  /// What should have an owner. Standards are judged once somebody said for anything who answers for it; until then the
-  /// register is not kept.
+  /// What should have an owner. Standards are judged once somebody said for anything who answers for it, and clauses once
+  /// somebody said so for one; until then the register is not kept.
   private var judgedGroups: [(OwnershipMap.Group, RecordKind)] {
     let all: [(OwnershipMap.Group, RecordKind)] = [
       (.areas, .area), (.documents, .document), (.objectives, .objective),
     ]
-    return responsibilities.isEmpty ? all : all + [(.standards, .responsibility)]
+    if responsibilities.isEmpty { return all }
+    let namesClauses = responsibilities.all.contains { !$0.clauses.isEmpty }
+    return all + [(.standards, .responsibility)]
+      + (namesClauses ? [(.clauses, .responsibility)] : [])
   }
 
   /// - Parameter scale: how many records the cost is spread over; a large register loses less by one record.

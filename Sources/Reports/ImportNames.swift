@@ -49,12 +49,18 @@ struct ImportNames {
     }
     guard [.person, .area, .role, .competence, .body, .document].contains(kind),
       name.count <= ImportNames.longestName,
-      name.contains(where: { $0.isLetter || $0.isNumber })
+      name.contains(where: { $0.isLetter || $0.isNumber }), !ImportNames.isCount(name)
     else { return nil }
     let id = newID()
     add(name, id, kind)
     created.append((kind, id, name))
     return id
+  }
+
+  /// Whether a text counts something and names nothing: `28/42`, `60 %`.
+  static func isCount(_ text: String) -> Bool {
+    text.contains(where: { "/%".contains($0) })
+      && text.allSatisfy { $0.isNumber || $0.isWhitespace || "/%.,".contains($0) }
   }
 
   /// Makes a person, whoever else has the name; `nil` when the text is no name.

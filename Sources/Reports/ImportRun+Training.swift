@@ -42,7 +42,10 @@ extension ImportRun {
         record.result = .booked
         booked.append(row.number)
       }
-      if problems.count == before, old != record { check(record, in: row) }
+      if problems.count == before, old != record {
+        checkStatus(of: record, in: row)
+        check(record, in: row)
+      }
       // Two days that cannot be read are not one day, and what is left out is in the way of nothing.
       if problems.count == before, key.isComplete {
         if let first = rowOfKey[key] {
@@ -64,6 +67,25 @@ extension ImportRun {
     }
     newSessions = sessions.added
     return records
+  }
+
+  /// Refuses a status that speaks against what else the row says: run out, but nobody says when; not done, but on a day
+  /// that has passed.
+  private mutating func checkStatus(of record: TrainingRecord, in row: CSVTable.Row) {
+    let word = HeadingWords.normal(text("result", in: row))
+    if ["expired", "abgelaufen", "overdue", "\u{FC}berf\u{E4}llig"].contains(word),
+      record.expires == nil
+    {
+      report(
+        "says that it has run out, and no column says when; give the day it expired", in: row,
+        "result")
+    } else if ["notstarted", "inprogress", "open", "pending", "offen"].contains(word),
+      (record.date ?? today) <= today
+    {
+      report(
+        "says that it is not done; leave the row out until it is, or give the day to come", in: row,
+        "result")
+    }
   }
 
   /// The day of a row, and what else stands in its cell: "14.03.2026 (Zert. 4711)", "geplant 14.03.2027".

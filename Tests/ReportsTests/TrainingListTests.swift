@@ -186,4 +186,28 @@ import Testing
           "register.csv, row 2, column session: names no session on file: Autumn; import the sessions first"
         ])
   }
+
+  @Test(
+    "A status that speaks against the rest of its row is refused, and so is a count for a name",
+    arguments: [
+      ("Fire,2024-03-01,,Expired", "says that it has run out"),
+      ("Fire,2024-03-01,,abgelaufen", "says that it has run out"),
+      ("Fire,2024-03-01,2025-03-01,Expired", nil), ("Fire,2024-03-01,,In Progress", "is not done"),
+      ("Fire,2024-03-01,,offen", "is not done"), ("Fire,2027-03-01,,pending", nil),
+      ("Fire,2024-03-01,,Passed", nil), ("28/42,2024-03-01,,Passed", "28/42"),
+      ("60 %,2024-03-01,,Passed", "60 %"),
+    ])
+  func statuses(row: String, problem: String?) throws {
+    let text = "Name,Course,Date,Expiry,Status\nAnna Berg,\(row)\n"
+    do throws(ImportProblem) {
+      let plan = try Import.plan(
+        .training, csv: Array(text.utf8), into: emptyOrganisation(), fileName: "list.csv",
+        today: today, who: "Mei Lim", newID: makeIDs("x"))
+      #expect(problem == nil && plan.added == 1)
+    } catch {
+      let problem = try #require(problem, "\(error)")
+      #expect(error.description.contains("row 2"))
+      #expect(error.description.contains(problem))
+    }
+  }
 }
