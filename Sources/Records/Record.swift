@@ -97,6 +97,15 @@ extension Record {
     Self.fields.forEachValue(of: self, extras: extras, body)
   }
 
+  /// The same under another identifier.
+  func copied(as id: RecordID) -> Self {
+    var copy = Self(id: id)
+    copy.extras = extras
+    // What was read from a field is what it takes.
+    for field in Self.fields.all { try? field.write(&copy, field.read(self)) }
+    return copy
+  }
+
   package init(id: RecordID, table: Table) throws(FieldFailure) {
     self.init(id: id)
     extras = try Self.fields.decode(table, into: &self)

@@ -57,7 +57,7 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
   package var furtherColumns: [String] {
     switch self {
     case .people: ["number", "terms", "notes"]
-    case .requirements: ["level", "within", "grace", "since", "reason", "notes"]
+    case .requirements: ["level", "within", "grace", "since", "reason", "notes", "from"]
     case .matrix: ["number", "email"]
     case .actions:
       [

@@ -77,7 +77,7 @@ package struct AuditorPool: Sendable {
           withBooked || ($0.date ?? .never) <= today
         },
         duties: person.heldRoles(on: day).flatMap { held in
-          (rules[held.role]?[competence.id] ?? []).map { Duty($0, of: person, holding: held) }
+          (rules[held.role]?[competence.id] ?? []).duties(of: person, holding: held, on: day)
         })
     }
     let held = cells.filter(\.state.isHeld)

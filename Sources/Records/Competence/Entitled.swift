@@ -111,7 +111,7 @@ private struct Maker {
 
   private func duties(of person: Person) -> [Duty] {
     person.heldRoles(on: rule.day).flatMap { held in
-      (requirements[held.role] ?? []).map { Duty($0, of: person, holding: held) }
+      (requirements[held.role] ?? []).duties(of: person, holding: held, on: rule.day)
     }
   }
 
@@ -140,9 +140,8 @@ private struct Maker {
   private func entry(of person: Person, role: RecordID) -> Entitled.Entry? {
     let held = person.heldRoles(on: rule.day).first { $0.role == role }
     let rules = requirements[role] ?? []
-    let duties = rules.map {
-      Duty($0, of: person, holding: held ?? HeldRole(role: role, since: nil))
-    }
+    let duties = rules.duties(
+      of: person, holding: held ?? HeldRole(role: role, since: nil), on: rule.day)
     let entry = entry(of: person, under: duties, isTheirs: held != nil)
     if held != nil { return entry }
     // A role that asks for nothing is nobody's but its holders'.

@@ -22,9 +22,7 @@ package struct Induction: Hashable, Sendable {
 
     /// The day by which it is to be met; `nil` when no day is known, or it is met.
     package var neededBy: Day? {
-      if isMet { return nil }
-      let mandatory = duties.filter(\.requirement.isMandatory)
-      return (mandatory.isEmpty ? duties : mandatory).compactMap(\.neededBy).min()
+      isMet ? nil : duties.neededBy
     }
   }
 

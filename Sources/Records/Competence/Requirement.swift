@@ -20,6 +20,9 @@ package struct Requirement: Record {
       "grace", "Grace", \.grace, .period,
       hint: "after the refresher was due, how long it still counts; empty: not a day"),
     Field(
+      "from", "Required from", \.from, .day,
+      hint: "the first day on which it is asked; empty: always"),
+    Field(
       "since", "Counts from", \.since, .day,
       hint: "what was learnt before no longer counts: a new revision, a cause found"),
     Field("reason", "Because of", \.reason, .line, hint: "SOP-07 version 4, NC-2026-014"),
@@ -40,6 +43,8 @@ package struct Requirement: Record {
   package var within: Period?
   /// How long after a refresher was due what is on file still counts.
   package var grace: Period?
+  /// The first day on which it is asked; `nil` when it always was.
+  package var from: Day?
   /// Trainings before this day no longer meet it.
   package var since: Day?
   /// What asks for it, or for training anew.
@@ -49,4 +54,7 @@ package struct Requirement: Record {
   package init(id: RecordID) { self.id = id }
 
   package var name: String { "" }
+
+  /// Whether it is asked on a day.
+  package func isAsked(on day: Day) -> Bool { from.map { $0 <= day } ?? true }
 }

@@ -21,10 +21,16 @@ package struct Retraining: Hashable, Sendable {
       case until(Day)
       /// A gap as soon as it is asked.
       case gap
+      /// A gap from a day to come, on which it is first required.
+      case gapFrom(Day)
 
-      /// Whether what counts until now no longer does on a day.
+      /// Whether what counts until now no longer does on a day, or what is not required yet is then.
       package func isGap(on day: Day) -> Bool {
-        if case .until(let last) = self { last < day } else { false }
+        switch self {
+        case .until(let last): last < day
+        case .gapFrom(let first): first <= day
+        case .done, .gap: false
+        }
       }
     }
 
@@ -97,7 +103,9 @@ package struct Retraining: Hashable, Sendable {
   package func requirement(
     for part: Part, in organisation: Organisation, today: Day? = nil, newID: RecordID
   ) -> Requirement {
-    var rule = organisation.requirement(of: part.role, part.competence) ?? Requirement(id: newID)
+    let known = organisation.requirement(of: part.role, part.competence)
+    var rule = known ?? Requirement(id: newID)
+    if known == nil { rule.from = since }
     rule.role = part.role
     rule.competence = part.competence
     rule.isMandatory = true
@@ -157,8 +165,15 @@ package struct Retraining: Hashable, Sendable {
           of: person.id, part.competence, records: records,
           duties: [Duty(requirement, of: person, holding: held)])
         let standing: Concerned.Standing =
-          if isDone { .done } else if cell.state.isHeld, let end = cell.lastDay { .until(end) } else
-          { .gap }
+          if isDone {
+            .done
+          } else if cell.state.isHeld, let end = cell.lastDay {
+            .until(end)
+          } else if let first = requirement.from, first > today {
+            .gapFrom(first)
+          } else {
+            .gap
+          }
         found.append(Concerned(person: person.id, part: part, standing: standing))
       }
     }
@@ -202,7 +217,7 @@ package struct RetrainingProgress: Hashable, Sendable {
 
   /// The day by which all are to be trained; `nil` when no day was set.
   package var neededBy: Day? {
-    requirement.since.map { since in requirement.within.map(since.adding) ?? since }
+    requirement.since == nil ? nil : requirement.anewBy
   }
 }
 

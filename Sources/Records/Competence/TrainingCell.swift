@@ -5,6 +5,19 @@ package enum CellState: String, Hashable, Sendable, CaseIterable {
   case expired, missing, planned, desirable
   case notRequired = "not required"
 
+  /// The mark of a cell, on the screen and on paper; colour only repeats it.
+  package var mark: String {
+    switch self {
+    case .valid: "●"
+    case .dueSoon: "◐"
+    case .expired: "✗"
+    case .missing: "○"
+    case .planned: "◇"
+    case .desirable: "+"
+    case .notRequired: "·"
+    }
+  }
+
   /// Whether the person can do it today.
   package var isHeld: Bool { self == .valid || self == .dueSoon }
   /// Whether a mandatory requirement is not met today.
@@ -27,55 +40,11 @@ package struct TrainingCell: Hashable, Sendable {
   package let due: Day?
   /// The day until which it still counts though its refresher was due; `nil` when it was not.
   package let graceEnds: Day?
-  /// The highest level on file that counts; empty when none is named.
+  /// The highest level on file that counts, also when its refresher is due; empty when none is named.
   package let level: String
 
   /// Whether a mandatory requirement is not met.
   package var isGap: Bool { isMandatory && state.isGap }
-}
-
-/// A requirement that a person is under, because of a role held since a day.
-package struct Duty: Hashable, Sendable {
-  package let requirement: Requirement
-  /// The first day of the role; `nil` when it is not known.
-  package let since: Day?
-  /// Whether ``since`` is only the day on which the person joined.
-  package let sinceJoining: Bool
-
-  /// What a role that a person holds asks of them.
-  package init(_ requirement: Requirement, of person: Person, holding held: HeldRole) {
-    self.requirement = requirement
-    since = held.since ?? person.joined
-    sinceJoining = held.since == nil
-  }
-
-  /// The day by which the requirement is to be met for the first time, or anew; `nil` when no day is known.
-  ///
-  /// Somebody who was always here has none: that they lack it is a gap, but nobody said by when it has to be closed.
-  package var neededBy: Day? {
-    let start = sinceJoining && requirement.within == nil ? nil : since
-    let from = [start, requirement.since].compactMap(\.self).max()
-    return from.map { requirement.within.map($0.adding) ?? $0 }
-  }
-
-  /// The last day on which a record counts for the requirement, its grace left out; `nil` when its level is too low.
-  ///
-  /// Without a day of its own it expires so many months after its date as the requirement says. What was learnt before
-  /// the requirement counts until the day by which it has to be learnt anew.
-  func end(of record: TrainingRecord, met date: Day, seenOn day: Day, _ scale: LevelScale) -> Day? {
-    guard scale.isMet(requirement.level, by: record.level) else { return nil }
-    let refresh = requirement.refreshMonths.flatMap { $0 > 0 ? $0 : nil }
-    let end = record.lastDay(
-      until: record.expires ?? refresh.map { date.adding(months: $0) } ?? .never, seenOn: day)
-    guard let since = requirement.since, date < since else { return end }
-    return min(end, requirement.within.map(since.adding) ?? since - 1)
-  }
-
-  /// The last day on which what counts until a day may be made up for.
-  func graceEnd(of end: Day) -> Day {
-    guard end != .never, let grace = requirement.grace else { return end }
-    return end.adding(grace)
-  }
 }
 
 extension Requirement {
@@ -117,13 +86,14 @@ package struct CellRule: Hashable, Sendable {
     let due: Day? =
       switch state {
       case .planned: booked
-      case .missing: deciding.compactMap(\.neededBy).min()
+      case .missing: deciding.neededBy
       default: standing.end == .never ? nil : standing.end
       }
     return TrainingCell(
       person: person, competence: competence, state: state, isMandatory: isMandatory,
       expires: standing.end == .never ? nil : standing.end, booked: booked, due: due,
-      graceEnds: isInGrace ? standing.graceEnd : nil, level: level(of: met))
+      graceEnds: isInGrace ? standing.graceEnd : nil,
+      level: level(of: met.filter { $0.counts(on: day, today: today) }))
   }
 
   private func state(

@@ -93,7 +93,7 @@ extension Organisation {
       if entry.people.contains(judge) {
         remarks.append(
           TrainingRemark(
-            "judged_by", "\(personName(judge)) is trained here: someone else judges", .refusal))
+            "judged_by", JudgingProblem.ownTraining(personName(judge)).description, .refusal))
       } else if let day = entry.record.judgeOn, let person = people[judge],
         !person.isActive(on: day)
       {
@@ -126,7 +126,7 @@ extension Organisation {
     }
     var (left, notYet, onFile, same): ([String], [String], [String], [String]) = ([], [], [], [])
     var elsewhere: [String] = []
-    let records = trainings(of: competence)
+    let records = trainingsByPerson(in: competence)
     for id in entry.people {
       guard let person = people[id] else { continue }
       if !person.isActive(on: date) { left.append(person.name) }

@@ -41,7 +41,7 @@ extension Organisation {
       if isBooking, record.result == .passed { record.result = .booked }
       return changes(putting: record) + changes(closingSessionOf: [record], today: today)
     }
-    let onFile = trainings(of: entry.record.competence)
+    let onFile = entry.record.competence.map(trainingsByPerson) ?? [:]
     let open = entry.people.map { person in
       onFile[person]?.first { $0.date == entry.record.date && $0.result == .booked }
     }
@@ -84,16 +84,6 @@ extension Organisation {
     return session
   }
 
-  /// What is on file of a competence, by person: one pass for any number of people.
-  func trainings(of competence: RecordID?) -> [RecordID: [TrainingRecord]] {
-    let all = trainings.all
-    var records: [RecordID: [TrainingRecord]] = [:]
-    for place in all.indices where all[place].competence == competence {
-      if let person = all[place].person { records[person, default: []].append(all[place]) }
-    }
-    return records
-  }
-
   /// Closes the sessions of records just said something about, when nobody booked is left in them.
   private func changes(closingSessionOf records: [TrainingRecord], today: Day) -> [Change] {
     let settled = records.filter { $0.result != .booked }
@@ -109,30 +99,5 @@ extension Organisation {
       session.held = today
       return changes(putting: session)
     }
-  }
-}
-
-extension TrainingRecord {
-  /// The same under another identifier.
-  func copied(as id: RecordID) -> TrainingRecord {
-    var copy = TrainingRecord(id: id)
-    copy.extras = extras
-    copy.person = person
-    copy.competence = competence
-    copy.date = date
-    copy.expires = expires
-    copy.evidence = evidence
-    copy.notes = notes
-    copy.result = result
-    copy.level = level
-    copy.trainer = trainer
-    copy.duration = duration
-    copy.session = session
-    copy.judgedBy = judgedBy
-    copy.judgeOn = judgeOn
-    copy.effect = effect
-    copy.judged = judged
-    copy.judgement = judgement
-    return copy
   }
 }

@@ -1,5 +1,14 @@
 /// Training records told apart in one pass; a register has tens of thousands of them.
 extension Organisation {
+  /// What is on file for a person and a competence, oldest first.
+  package func trainings(of person: RecordID, _ competence: RecordID) -> [TrainingRecord] {
+    let all = trainings.all
+    let places = all.indices.filter {
+      all[$0].person == person && all[$0].competence == competence
+    }
+    return Organisation.oldestFirst(places.map { all[$0] })
+  }
+
   /// What is on file for a person, by competence, oldest first.
   package func trainingsByCompetence(of person: RecordID) -> [RecordID: [TrainingRecord]] {
     let all = trainings.all

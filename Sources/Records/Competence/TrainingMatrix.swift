@@ -155,7 +155,7 @@ package struct TrainingMatrix: Hashable, Sendable {
     // Nothing is asked of those who left, nor as yet of those who are to join.
     guard person.isHere(on: day) else { return [] }
     return person.heldRoles(on: rule.day).flatMap { held in
-      (rules[held.role] ?? []).map { Duty($0, of: person, holding: held) }
+      (rules[held.role] ?? []).duties(of: person, holding: held, on: day)
     }
   }
 
@@ -194,26 +194,5 @@ package struct TrainingMatrix: Hashable, Sendable {
   /// Competences that only one person holds, though a role requires them.
   package var heldByOne: [Competence] {
     competences.indices.filter(isHeldByOne).map { competences[$0] }
-  }
-}
-
-extension Organisation {
-  /// What is on file for a person and a competence, oldest first.
-  package func trainings(of person: RecordID, _ competence: RecordID) -> [TrainingRecord] {
-    trainings.all.filter { $0.person == person && $0.competence == competence }
-      .sorted { ($0.date ?? .never, $0.id) < ($1.date ?? .never, $1.id) }
-  }
-
-  /// How one person stands with one competence on a day.
-  package func cell(
-    of person: Person, _ competence: RecordID, on day: Day, today: Day
-  ) -> TrainingCell {
-    let held = person.isHere(on: day) ? person.heldRoles(on: day) : []
-    let duties = held.flatMap { held in
-      requirements.all.filter { $0.competence == competence && $0.role == held.role }
-        .map { Duty($0, of: person, holding: held) }
-    }
-    return CellRule(on: day, today: today, of: profile).cell(
-      of: person.id, competence, records: trainings(of: person.id, competence), duties: duties)
   }
 }

@@ -25,6 +25,19 @@ package struct TrainingPlan: Hashable, Sendable {
     let joined: Day?
     let left: Day?
 
+    /// Why somebody is to be trained: "missing", "runs out 3 Feb 2027".
+    ///
+    /// - Parameter day: its day as it is to be written.
+    package func words(_ day: String) -> String {
+      switch reason {
+      case .missing: isAtOnce ? "missing" : "missing, joins \(day)"
+      case .expired: "expired"
+      case .runsOut: "runs out \(day)"
+      case .grace: "refresher overdue, in grace until \(day)"
+      case .neededBy: "needed by \(day)"
+      }
+    }
+
     /// Whether the person is here on a day.
     func isHere(on day: Day) -> Bool {
       (joined.map { $0 <= day } ?? true) && (left.map { day <= $0 } ?? true)

@@ -55,7 +55,7 @@ extension Organisation {
     newID: () -> RecordID
   ) -> [Change] {
     let present = Set(attendance(of: session.id).compactMap(\.person))
-    let onFile = trainings(of: session.competence)
+    let onFile = session.competence.map(trainingsByPerson) ?? [:]
     let proposed = proposedJudge(of: session.competence, for: people, otherwise: judge)
     return people.filter { !present.contains($0) }.flatMap { person -> [Change] in
       let booking = onFile[person]?.first {

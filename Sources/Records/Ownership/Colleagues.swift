@@ -41,18 +41,9 @@ package struct Colleagues: Sendable {
         matrix.cells(row: row).lazy.filter(\.state.isHeld).map(\.competence))
     }
     self.held = held
-    var chains: [RecordID: [RecordID]] = [:]
-    for area in organisation.areas.all {
-      var chain = [area.id]
-      var above = area.site
-      // A ring that somebody typed ends where it began.
-      while let next = above, !chain.contains(next), let area = organisation.areas[next] {
-        chain.append(next)
-        above = area.site
-      }
-      chains[area.id] = chain
-    }
-    self.chains = chains
+    chains = Dictionary(
+      organisation.areas.identifiers.map { ($0, organisation.areaAndAbove($0).map(\.id)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// What a person can do today, or could on their last day.
@@ -118,29 +109,8 @@ extension Organisation {
 
   /// What a person can do today; of one who has left, what they could on their last day.
   package func heldCompetences(of person: Person, today: Day) -> Set<RecordID> {
-    let day = min(person.left ?? today, today)
-    var records: [RecordID: [TrainingRecord]] = [:]
-    let all = trainings.all
-    for place in all.indices where all[place].person == person.id {
-      if let competence = all[place].competence {
-        records[competence, default: []].append(all[place])
-      }
-    }
-    var duties: [RecordID: [Duty]] = [:]
-    for held in person.heldRoles(on: day) {
-      for rule in requirements.all where rule.role == held.role {
-        if let competence = rule.competence {
-          duties[competence, default: []].append(Duty(rule, of: person, holding: held))
-        }
-      }
-    }
-    let rule = CellRule(on: day, today: today, of: profile)
-    return Set(
-      records.filter { competence, records in
-        competences[competence] != nil
-          && rule.cell(
-            of: person.id, competence, records: records, duties: duties[competence] ?? []
-          ).state.isHeld
-      }.keys)
+    Set(
+      cells(of: person, on: min(person.left ?? today, today), today: today)
+        .filter { $1.state.isHeld }.keys)
   }
 }
