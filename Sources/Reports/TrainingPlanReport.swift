@@ -61,7 +61,7 @@ package struct TrainingPlanReport: Sendable {
 
   func words(_ need: TrainingPlan.Need) -> String {
     let booked = need.booked.map { ", booked only for \($0)" } ?? ""
-    return "\(organisation.personName(need.person)): \(need.words)\(booked)"
+    return "\(organisation.personName(need.person)): \(need.words(need.day.full))\(booked)"
   }
 
   func name(of competence: RecordID?) -> String {
@@ -142,18 +142,4 @@ package struct TrainingPlanReport: Sendable {
   }
 
   var judgements: [Judgement] { organisation.judgements().filter { $0.due <= last } }
-}
-
-extension TrainingPlan.Need {
-  /// Why somebody is to be trained: "missing", "runs out Wed 3 Feb 2027".
-  package var words: String {
-    switch reason {
-    case .missing where isAtOnce: "missing"
-    case .missing: "missing, joins \(day.full)"
-    case .expired: "expired"
-    case .runsOut: "runs out \(day.full)"
-    case .grace: "refresher overdue, in grace until \(day.full)"
-    case .neededBy: "needed by \(day.full)"
-    }
-  }
 }

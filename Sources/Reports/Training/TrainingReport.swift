@@ -213,7 +213,7 @@ package struct TrainingReport: Sendable {
         )
       ]
     }
-    let legend = CellState.allCases.map { "\($0.sign) \($0.rawValue)" }.joined(separator: ", ")
+    let legend = CellState.allCases.map { "\($0.mark) \($0.rawValue)" }.joined(separator: ", ")
     return [
       .text(legend),
       .table(
@@ -224,24 +224,9 @@ package struct TrainingReport: Sendable {
           rows: matrix.people.indices.map { row in
             [matrix.people[row].name]
               + matrix.cells(row: row).map { cell in
-                cell.level.isEmpty ? cell.state.sign : "\(cell.state.sign) \(cell.level)"
+                cell.level.isEmpty ? cell.state.mark : "\(cell.state.mark) \(cell.level)"
               } + [String(matrix.gaps(row: row))]
           })),
     ]
-  }
-}
-
-extension CellState {
-  /// The mark of a cell on paper, as pane 4 has it.
-  var sign: String {
-    switch self {
-    case .valid: "●"
-    case .dueSoon: "◐"
-    case .expired: "✗"
-    case .missing: "○"
-    case .planned: "◇"
-    case .desirable: "+"
-    case .notRequired: "·"
-    }
   }
 }

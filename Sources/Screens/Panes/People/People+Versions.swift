@@ -169,6 +169,7 @@ extension State {
     case .done: return "\(name): trained since already"
     case .until(let day): return "\(name): what they learnt counts until \(day.full)"
     case .gap: return "\(name): a gap \(isToCome ? "now" : "at once")"
+    case .gapFrom(let day): return "\(name): a gap from \(day.full) on"
     }
   }
 }

@@ -99,7 +99,7 @@ extension TrainingPane {
         "  \(training.marked.count) marked", row: region.row, column: column, style: .strong)
     }
     guard let (_, competence, cell) = state.currentCell else { return }
-    let text = "\(competence.name): \(cell.words(today: state.today))"
+    let text = "\(competence.name): \(state.words(cell))"
     let room = region.columns - column - 3
     guard room > 12 else { return }
     let cut = text.cut(to: room)

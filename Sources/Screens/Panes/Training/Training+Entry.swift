@@ -108,7 +108,8 @@ extension TrainingEntry {
     entry.starts = values.text("starts")
     entry.place = values.text("place")
     if case .integer(let seats)? = values["seats"] { entry.seats = seats }
-    if entry.record.judgeOn == record.judgeOn, record.judgeOn != nil,
+    if entry.record.judgeOn == record.judgeOn,
+      record.judgeOn != nil || corrects == nil && record.date == nil,
       let date = entry.record.date, date != record.date, let period = competence?.judgeAfter,
       record.effect == nil
     {

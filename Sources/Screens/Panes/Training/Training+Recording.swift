@@ -9,7 +9,7 @@ extension State {
     let marked = matrix.people.map(\.id).filter {
       training.marked.contains($0) && shown.contains($0)
     }
-    record(competence, for: marked.isEmpty ? [person.id] : marked)
+    record(competence, for: marked.isEmpty ? [person.id] : marked, on: today)
   }
 
   /// Records one session for everyone who lacks the cell's competence; people can be taken off first.
@@ -31,7 +31,7 @@ extension State {
         ) { state, taken in
           let people = taken.compactMap { RecordID($0.id) }
           guard !people.isEmpty else { return state.say("nobody was chosen") }
-          state.record(competence, for: people)
+          state.record(competence, for: people, on: state.today)
         }))
   }
 
@@ -64,26 +64,24 @@ extension State {
 
   private func detail(of cell: TrainingCell, _ person: Person) -> String {
     let leaves = person.left.map { ", leaves \($0.spoken(today: today))" } ?? ""
-    if let booked = cell.booked {
-      let until = cell.expires.map { ", counts until \($0.spoken(today: today))" } ?? ""
-      return "booked \(booked.spoken(today: today))\(until)\(leaves)"
-    }
-    let day = cell.expires ?? cell.due
-    return cell.state.rawValue + (day.map { " \($0.spoken(today: today))" } ?? "") + leaves
+    let booked = cell.state == .planned ? nil : cell.booked
+    return words(cell) + (booked.map { ", booked for \($0.spoken(today: today))" } ?? "") + leaves
   }
 
   /// Opens the form for a new training of some people.
-  mutating func record(_ competence: Competence, for people: [RecordID]) {
+  ///
+  /// - Parameter day: the day proposed; `nil` to leave it open.
+  mutating func record(_ competence: Competence, for people: [RecordID], on day: Day?) {
     var record = TrainingRecord(id: newID())
     record.competence = competence.id
-    record.date = today
+    record.date = day
     record.duration = competence.duration
     if let period = competence.judgeAfter {
-      record.judgeOn = today.adding(period)
+      record.judgeOn = day?.adding(period)
       record.judgedBy = organisation.proposedJudge(of: competence.id, for: people, otherwise: me)
     }
     // What was booked and not confirmed is what is most likely meant.
-    if people.count == 1,
+    if day != nil, people.count == 1,
       let booking = organisation.trainings(of: people[0], competence.id).first(where: {
         $0.isUnconfirmed(on: today)
       })

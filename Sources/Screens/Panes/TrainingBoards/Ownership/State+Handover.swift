@@ -90,36 +90,10 @@ extension State {
     }
   }
 
-  /// A form that books a training for somebody.
+  /// The form that books a training for somebody, or records what was.
   mutating func bookTraining(_ competence: RecordID, for person: RecordID) {
-    guard let what = organisation.competences[competence],
-      let who = organisation.people[person]
-    else { return }
-    var record = TrainingRecord(id: newID())
-    (record.person, record.competence, record.result) = (person, competence, .booked)
-    record.duration = what.duration
-    let template = record
-    let fields = FormField.fields(
-      of: record, only: ["date", "trainer", "duration", "notes"], in: fieldText)
-    open(
-      Form(title: "Book \(what.name) for \(who.name)", fields: fields) {
-        (state, values) throws(FormRefusal) in
-        var filled = template
-        try filled.take(values, of: fields)
-        guard let date = filled.date else {
-          throw FormRefusal(message: "Date is needed: the day it is booked for", field: "date")
-        }
-        guard date >= state.today else {
-          throw FormRefusal(
-            message: "this books a day to come; r in the matrix records what was", field: "date")
-        }
-        if let left = who.left, date > left {
-          throw FormRefusal(message: "\(who.name) will have left by then", field: "date")
-        }
-        return FormStep(
-          title: "\(what.name) booked for \(who.name) on \(date.spoken(today: state.today))",
-          changes: state.organisation.changes(putting: filled))
-      })
+    guard let what = organisation.competences[competence] else { return }
+    record(what, for: [person], on: nil)
   }
 
   /// Opens a record of any kind where it is kept.
@@ -135,10 +109,7 @@ extension State {
       show(.training)
       selectCell(person: record.person, competence: record.competence)
     case .session:
-      guard let session = organisation.sessions[id] else { return }
-      boards[.training] = nil
-      show(.training)
-      selectCell(person: nil, competence: session.competence)
+      if organisation.sessions[id] != nil { show(SessionBoard(id: id)) }
     default:
       guard let section = PeopleSection.allCases.first(where: { $0.kind == kind }) else { return }
       openPeople(section, filter: "")

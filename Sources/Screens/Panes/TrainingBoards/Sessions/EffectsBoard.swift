@@ -197,7 +197,7 @@ extension State {
         remarks.append(
           FieldRemark(
             "judged_by",
-            "\(state.organisation.personName(judge)) was trained here: someone else judges",
+            JudgingProblem.ownTraining(state.organisation.personName(judge)).description,
             .refusal))
       } else if values.id("judged_by") == nil {
         remarks.append(FieldRemark("judged_by", "nobody is named who judged it", .warning))
@@ -205,7 +205,7 @@ extension State {
       if let day = values.day("judged"), day > state.today {
         remarks.append(
           FieldRemark(
-            "judged", "\(day.full) is still to come: judge on the day, or later", .refusal))
+            "judged", JudgingProblem.toCome(day).description, .refusal))
       }
       return remarks
     }
@@ -246,7 +246,7 @@ extension State {
         remarks.append(
           FieldRemark(
             "judged_by",
-            "\(state.organisation.personName(judge)) was trained here: someone else judges",
+            JudgingProblem.ownTraining(state.organisation.personName(judge)).description,
             .refusal))
       }
       guard let day = values.day("judge_on") else {

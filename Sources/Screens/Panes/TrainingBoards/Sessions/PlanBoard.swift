@@ -133,22 +133,11 @@ struct PlanBoard: TrainingBoard {
       let booked =
         need.booked.map { ", booked only for \($0.spoken(today: state.today))" } ?? ""
       return (
-        "\(state.organisation.personName(need.person)): \(words(need, state))\(booked)",
+        "\(state.organisation.personName(need.person)): \(need.words(need.day.spoken(today: state.today)))\(booked)",
         need.isAtOnce ? .overdue : .plain
       )
     }
     return lines
-  }
-
-  private func words(_ need: TrainingPlan.Need, _ state: State) -> String {
-    let day = need.day.spoken(today: state.today)
-    return switch need.reason {
-    case .missing: need.isAtOnce ? "missing" : "missing, joins \(day)"
-    case .expired: "expired"
-    case .runsOut: "runs out \(day)"
-    case .grace: "refresher overdue, in grace until \(day)"
-    case .neededBy: "needed by \(day)"
-    }
   }
 
   private static let hasItem: @Sendable (State) -> String? = { state in
