@@ -10,6 +10,8 @@ package enum FieldShape: Hashable, Sendable {
   case lines(separator: String)
   case day
   case number
+  /// A measured number, with decimals: "98.5".
+  case quantity
   /// A length of time: "90 days", "12 weeks", "3 months".
   case period
   case yesNo

@@ -103,6 +103,7 @@ package struct FieldText: Sendable {
         throw FieldProblem("is not a whole number from 0 on: \(trimmed)")
       }
       return .integer(number)
+    case .quantity: return try Quantity(value: .text(trimmed)).value
     case .period:
       guard let period = Period(trimmed) else {
         throw FieldProblem("is not a period such as 90 days, 12 weeks or 3 months: \(trimmed)")

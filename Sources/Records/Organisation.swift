@@ -14,6 +14,8 @@ package struct Organisation: Hashable, Sendable {
   package var objectives = Register<Objective>()
   /// Who answers for standards and clauses.
   package var responsibilities = Register<Responsibility>()
+  package var reviews = Register<ManagementReview>()
+  package var selfChecks = Register<SelfCheck>()
   package var actions = Register<Action>()
   package var audits = Register<Audit>()
   package var auditLines = Register<AuditLine>()

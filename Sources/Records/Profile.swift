@@ -35,6 +35,12 @@ package struct Profile: Record {
       "idle_days", "No move for, days", \.idleDays, .number, initially: 30,
       hint: "after so many days without a change an open action is pointed out"),
     Field(
+      choice: "surveillance_from", "Surveillance from", \.surveillanceFrom, initially: .decision,
+      hint: "the first surveillance is due 12 months after this; ask the certification body"),
+    Field(
+      "readiness_weights", "Readiness, points", \.readinessWeights, .lines(separator: "; "),
+      hint: "the most each part counts, one a line: actions 20; together they are made 100"),
+    Field(
       "retention_years", "Keep records, years", \.retentionYears, .number, initially: 6,
       hint: "from closure: two certification cycles are six years"),
     Field(
@@ -63,6 +69,10 @@ package struct Profile: Record {
   package var advisoryCount = 3
   /// After how many days without a change an open action is pointed out.
   package var idleDays = 30
+  /// What the twelve months to the first surveillance run from.
+  package var surveillanceFrom = SurveillanceAnchor.decision
+  /// What each part of the readiness counts at most, where it differs from the usual: `actions 25`.
+  package var readinessWeights: [String] = []
   /// Years from closure during which nothing of a record is dropped.
   package var retentionYears = 6
   /// How many entries the history keeps before old ones that nothing needs any more are dropped.

@@ -2,7 +2,8 @@
 package enum RecordKind: String, Hashable, Sendable, CaseIterable {
   case organisation, area, role, person, competence, requirement, training, action, audit
   case auditLine = "line"
-  case session, document, objective, responsibility
+  case session, document, objective, responsibility, review
+  case selfCheck = "self-check"
   case question, standard, body, certificate
   case waiver, view
   case conflict
@@ -22,6 +23,8 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case .document: Document.self
     case .objective: Objective.self
     case .responsibility: Responsibility.self
+    case .review: ManagementReview.self
+    case .selfCheck: SelfCheck.self
     case .action: Action.self
     case .audit: Audit.self
     case .auditLine: AuditLine.self
@@ -43,6 +46,7 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
     case .training: "training record"
     case .session: "training session"
     case .auditLine: "audit line"
+    case .review: "management review"
     case .body: "certification body"
     case .standard: "standard of our own"
     case .view: "saved view"

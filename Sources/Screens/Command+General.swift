@@ -60,9 +60,9 @@ extension Command {
         $0.effects.append(.retrySaving)
       },
       Command("back", [.escape], "Step back", in: .everywhere) { state in
-        if !state.pane.behaviour.back(in: &state) {
-          state.message = nil
-        }
+        if state.pane.behaviour.back(in: &state) { return }
+        if let origin = state.arrivedFrom { state.show(origin) }
+        state.message = nil
       },
       Command("open", [.enter], "Open what is selected", in: .everywhere) { state in
         state.pane.behaviour.open(in: &state)
@@ -132,6 +132,7 @@ extension State {
   package mutating func show(_ pane: Pane) {
     leaveWalk()
     self.pane = pane
+    arrivedFrom = nil
     message = nil
     if pane == .history { history.record = nil }
     pane.behaviour.refresh(&self)

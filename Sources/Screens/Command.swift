@@ -24,6 +24,20 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   case ownership
   case heldByOne = "held by one"
   case leaver = "a leaver"
+  case objectives
+  case objective = "an objective"
+  case meeting = "objectives for a meeting"
+  case documents
+  case document = "a document"
+  case reviews
+  case review = "a management review"
+  case certificates
+  case certificate = "a certificate"
+  case readiness
+  case recordCheck = "what is wrong in the records"
+  case selfChecks = "self-checks"
+  case selfCheck = "a self-check"
+  case news = "good news"
   case people, history, forms, choices, questions
   case reading = "cards and help"
 }

@@ -2,15 +2,20 @@ import Records
 
 /// The screens that a digit opens.
 package enum Pane: String, Hashable, Sendable, CaseIterable {
-  case dashboard, actions, audits, training, people, history
+  case dashboard, actions, audits, training, objectives, documents, reviews, certificates, people
+  case history
 
-  /// The digit that opens the pane; 5 to 8 belong to registers to come.
+  /// The digit that opens the pane.
   package var digit: Character {
     switch self {
     case .dashboard: "1"
     case .actions: "2"
     case .audits: "3"
     case .training: "4"
+    case .objectives: "5"
+    case .documents: "6"
+    case .reviews: "7"
+    case .certificates: "8"
     case .people: "9"
     case .history: "0"
     }
@@ -18,13 +23,32 @@ package enum Pane: String, Hashable, Sendable, CaseIterable {
 
   package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
+  /// The title where room is short.
+  var shortTitle: String {
+    switch self {
+    case .dashboard: "Dash"
+    case .actions: "Act"
+    case .audits: "Aud"
+    case .training: "Train"
+    case .objectives: "Obj"
+    case .documents: "Docs"
+    case .reviews: "Rev"
+    case .certificates: "Cert"
+    case .people: "Ppl"
+    case .history: "Hist"
+    }
+  }
+
   /// The pane that shows what is owed of a kind.
   init(of kind: DueItem.Kind) {
     switch kind {
     case .action, .step, .effectiveness, .finding: self = .actions
     case .audit: self = .audits
     case .competence: self = .training
-    case .document, .objective, .review, .certificate: self = .dashboard
+    case .objective: self = .objectives
+    case .document: self = .documents
+    case .review: self = .reviews
+    case .certificate: self = .certificates
     }
   }
 
@@ -35,6 +59,10 @@ package enum Pane: String, Hashable, Sendable, CaseIterable {
     case .actions: ActionsPane.self
     case .audits: AuditsPane.self
     case .training: TrainingPane.self
+    case .objectives: ObjectivesPane.self
+    case .documents: DocumentsPane.self
+    case .reviews: ReviewsPane.self
+    case .certificates: CertificatesPane.self
     case .people: PeoplePane.self
     case .history: HistoryPane.self
     }

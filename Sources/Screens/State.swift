@@ -45,6 +45,10 @@ package struct State {
   var training = TrainingState()
   var people = PeopleState()
   var history = HistoryState()
+  /// The pane from which a record of the one shown was opened, for Esc to go back to.
+  var arrivedFrom: Pane?
+  /// The lists of panes that keep one register each.
+  var lists: [Pane: ListState] = [:]
   /// What panes show in place of their own screens.
   var boards: [Pane: BoardSlot] = [:]
 

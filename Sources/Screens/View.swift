@@ -76,17 +76,36 @@ extension State {
     return names.isEmpty ? "" : names + " · "
   }
 
+  /// Every pane with its digit and what is overdue in it; titles are shortened where they do not all fit.
   private func drawTabs(on frame: inout Frame) {
+    let layouts: [(gap: Int, title: (Pane) -> String)] = [
+      (3, { $0.title }), (2, { $0.title }), (1, { $0.title }),
+      (2, { [pane] in $0 == pane ? $0.title : $0.shortTitle }), (1, { $0.shortTitle }),
+      (1, { [pane] in $0 == pane ? $0.shortTitle : "" }),
+    ]
+    func width(_ layout: (gap: Int, title: (Pane) -> String)) -> Int {
+      Pane.allCases.reduce(1) { sum, pane in
+        sum + tabTexts(pane, layout.title(pane)).reduce(0) { $0 + $1.columns } + layout.gap
+      } - layout.gap
+    }
+    let layout = layouts.first { width($0) <= size.columns } ?? layouts[layouts.count - 1]
     var column = 1
     for pane in Pane.allCases {
-      let isCurrent = pane == self.pane
-      let count = derived.overdue[pane] ?? 0
-      column = frame.write(String(pane.digit), row: 1, column: column, style: .key)
-      column = frame.write(
-        " " + pane.title, row: 1, column: column, style: isCurrent ? .current : .plain)
-      if count > 0 { column = frame.write(" \(count)", row: 1, column: column, style: .overdue) }
-      column += 3
+      let texts = tabTexts(pane, layout.title(pane))
+      let styles: [Style] = [.key, pane == self.pane ? .current : .plain, .overdue]
+      for (text, style) in zip(texts, styles) {
+        column = frame.write(text, row: 1, column: column, style: style)
+      }
+      column += layout.gap
     }
+  }
+
+  /// The digit of a pane, its title, and how much of it is overdue.
+  private func tabTexts(_ pane: Pane, _ title: String) -> [String] {
+    let count = derived.overdue[pane] ?? 0
+    return [
+      String(pane.digit), title.isEmpty ? "" : " " + title, count > 0 ? " \(count)" : "",
+    ]
   }
 
   /// A rule; or, for as long as something is not saved, why.

@@ -21,6 +21,8 @@ package enum OrganisationFile {
     case .document: "documents"
     case .objective: "objectives"
     case .responsibility: "responsibilities"
+    case .review: "reviews"
+    case .selfCheck: "selfchecks"
     case .action: "actions"
     case .audit: "audits"
     case .auditLine: "lines"

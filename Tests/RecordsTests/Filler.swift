@@ -26,6 +26,7 @@ struct Filler {
     case .lines: return .list((0..<3).map { _ in .text(text()) })
     case .day: return .text(day().description)
     case .number: return .integer(Int.random(in: 1000...999_999, using: &source))
+    case .quantity: return .text("\(Int.random(in: 1...9999, using: &source)).5")
     case .period: return .text("\(Int.random(in: 100...999, using: &source)) weeks")
     case .yesNo: return .flag(initial == nil ? Bool.random(using: &source) : initial != .flag(true))
     case .choice(let words):

@@ -65,6 +65,7 @@ struct OrganisationFileTests {
       keys == [
         "organisation", "areas", "roles", "people", "competences", "requirements", "trainings",
         "actions", "audits", "lines", "sessions", "documents", "objectives", "responsibilities",
+        "reviews", "selfchecks",
         "questions", "standards", "bodies", "certificates", "waivers", "views", "conflicts",
         "history",
       ])

@@ -41,6 +41,10 @@ struct BoardSlot: Sendable {
   var board: (any Board)?
   /// The list of the board, where it has one.
   var list = ListState()
+  /// What the pane showed when this one was opened over it; at most one, which may have one below itself.
+  var below: [BoardSlot] = []
+  /// The pane from which the lowest of them was opened; `nil` for its own.
+  var cameFrom: Pane?
 }
 
 extension State {
@@ -52,20 +56,42 @@ extension State {
     refreshBoard(of: Shown.pane)
   }
 
+  /// Shows a board over what its pane shows, or over another pane: Esc comes back here.
+  mutating func showOver<Shown: Board>(_ board: Shown) {
+    let said = message
+    var slot = BoardSlot(board: board)
+    if pane == Shown.pane {
+      let shown = boards[pane] ?? BoardSlot()
+      slot.below = [shown]
+      slot.cameFrom = shown.cameFrom
+    } else {
+      slot.cameFrom = pane
+    }
+    show(Shown.pane)
+    if Shown.pane == .audits { audits.walk = nil }
+    boards[Shown.pane] = slot
+    refreshBoard(of: Shown.pane)
+    message = said
+  }
+
   mutating func refreshBoard(of pane: Pane) {
     guard var board = boards[pane]?.board else { return }
     board.refresh(&self)
     boards[pane]?.board = board
   }
 
-  /// Back from the board of the pane shown; a filter of the board is taken off first.
+  /// Back from the board of the pane shown to what it was opened over; a filter of the board is taken off first.
   mutating func leaveBoard() {
     guard let slot = boards[pane], let board = slot.board else { return }
     if board.leave(in: &self) { return }
     if board.hasList, !slot.list.filter.isEmpty {
       setFilter("")
     } else {
-      boards[pane] = nil
+      let said = message
+      boards[pane] = slot.below.last.flatMap { $0.board == nil ? nil : $0 }
+      refreshBoard(of: pane)
+      if slot.below.isEmpty, let origin = slot.cameFrom ?? arrivedFrom { show(origin) }
+      message = said
     }
   }
 

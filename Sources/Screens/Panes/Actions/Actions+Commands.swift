@@ -195,7 +195,7 @@ extension State {
     case .due: moveDue()
     case .stage: chooseStage()
     case .record(.auditLine, let id): openAuditLine(id)
-    case .record(.competence, let id): read(CompetenceBoard(id))
+    case .record(.competence, let id): showOver(CompetenceBoard(id))
     case .record(_, let id): openAction(id)
     }
   }

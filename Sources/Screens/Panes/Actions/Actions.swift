@@ -122,7 +122,11 @@ extension State {
     let line = actions.cameFrom
     actions.detail = nil
     actions.cameFrom = nil
-    if let line { openAuditLine(line) }
+    if let line {
+      openAuditLine(line)
+    } else if let origin = arrivedFrom {
+      show(origin)
+    }
   }
 
   /// Whether the list and an action in full stand side by side.

@@ -2,6 +2,9 @@ import Records
 
 extension DashboardPane {
   static func draw(_ state: State, on frame: inout Frame, in region: Region) {
+    if let board = state.boards[.dashboard]?.board {
+      return board.draw(state, on: &frame, in: region)
+    }
     let rightWidth = max(32, min(52, region.columns * 2 / 5))
     let left = Region(
       row: region.row, column: 1, rows: region.rows, columns: region.columns - rightWidth - 3)

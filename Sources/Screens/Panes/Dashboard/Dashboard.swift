@@ -88,7 +88,10 @@ extension State {
       refreshAudits()
       audits.list.select(item.record)
     case .competence: openTraining(item)
-    case .document, .objective, .review, .certificate: break
+    case .document: go(to: RecordPlace(kind: .document, id: item.record))
+    case .objective: go(to: RecordPlace(kind: .objective, id: item.record))
+    case .review: go(to: RecordPlace(kind: .review, id: item.record))
+    case .certificate: go(to: RecordPlace(kind: .certificate, id: item.record))
     }
   }
 
@@ -172,18 +175,36 @@ enum DashboardPane: PaneBehaviour {
     ) { $0.openSort() },
   ]
 
-  static func places(in state: State) -> [Place] { [.dashboard] }
-  static func refresh(_ state: inout State) { state.refreshDashboard() }
-  static func list(in state: State) -> WritableKeyPath<State, ListState>? { \.dashboard.list }
-  static func sortTitles(in state: State) -> [String] { DashboardState.orders }
+  static func places(in state: State) -> [Place] {
+    state.boardPlaces(of: .dashboard) ?? [.dashboard]
+  }
+  static func refresh(_ state: inout State) {
+    state.refreshDashboard()
+    state.refreshBoard(of: .dashboard)
+  }
+  static func list(in state: State) -> WritableKeyPath<State, ListState>? {
+    guard let board = state.boards[.dashboard]?.board else { return \.dashboard.list }
+    return board.hasList ? \.[boardListOf: .dashboard] : nil
+  }
+  static func sortTitles(in state: State) -> [String] {
+    state.boards[.dashboard]?.board?.sortTitles ?? DashboardState.orders
+  }
+  static func record(in state: State) -> RecordPlace? {
+    state.boards[.dashboard]?.board?.record(in: state)
+  }
 
   static func back(in state: inout State) -> Bool {
+    if state.boards[.dashboard]?.board != nil {
+      state.leaveBoard()
+      return true
+    }
     guard !state.dashboard.list.filter.isEmpty else { return false }
     state.setFilter("")
     return true
   }
 
   static func open(in state: inout State) {
+    if let board = state.boards[.dashboard]?.board { return board.open(in: &state) }
     guard state.dashboard.lines.indices.contains(state.dashboard.index) else { return }
     switch state.dashboard.lines[state.dashboard.index].target {
     case .conflict(let id): state.settle(id)
@@ -194,6 +215,7 @@ enum DashboardPane: PaneBehaviour {
   }
 
   static func move(_ movement: Movement, in state: inout State) {
+    if state.moveInBoard(movement) { return }
     let lines = state.dashboard.lines
     guard !lines.isEmpty else { return }
     let index = state.dashboard.index

@@ -22,9 +22,9 @@ extension PeoplePane {
     ) { state in
       guard let id = state.people.list.selected else { return }
       switch state.people.section {
-      case .people: state.read(PersonBoard(id))
-      case .competences: state.read(CompetenceBoard(id))
-      case .roles: state.read(RoleBoard(id))
+      case .people: state.showOver(PersonBoard(id))
+      case .competences: state.showOver(CompetenceBoard(id))
+      case .roles: state.showOver(RoleBoard(id))
       default: break
       }
     },

@@ -39,17 +39,19 @@ extension State {
     overlays.append(
       .picker(
         Picker(title: "Which role?", items: items) { state, chosen in
-          if let role = chosen.first.flatMap({ RecordID($0.id) }) { state.read(RoleBoard(role)) }
+          if let role = chosen.first.flatMap({ RecordID($0.id) }) {
+            state.showOver(RoleBoard(role))
+          }
         }))
   }
 
   /// Everything about the person of the selected cell.
   mutating func openPersonCard() {
-    if let (person, _, _) = currentCell { read(PersonBoard(person.id)) }
+    if let (person, _, _) = currentCell { showOver(PersonBoard(person.id)) }
   }
 
   /// Who can do the competence of the selected cell.
   mutating func openCompetenceCard() {
-    if let (_, competence, _) = currentCell { read(CompetenceBoard(competence.id)) }
+    if let (_, competence, _) = currentCell { showOver(CompetenceBoard(competence.id)) }
   }
 }

@@ -123,7 +123,7 @@ struct LeaverBoard: TrainingBoard {
     if holding.part == .onlyOne, holding.kind == .competence, !done.contains(holding.id) {
       return state.chooseTrainee(holding)
     }
-    state.openRecord(holding.kind, holding.record)
+    state.go(to: RecordPlace(kind: holding.kind, id: holding.record))
   }
 
   static let commands: [Command] = [

@@ -116,7 +116,9 @@ struct OwnershipBoard: TrainingBoard {
 
   func open(in state: inout State) {
     guard let thing = selected(in: state) else { return }
-    if let record = thing.subject.record { return state.openRecord(record.kind, record.id) }
+    if let record = thing.subject.record {
+      return state.go(to: RecordPlace(kind: record.kind, id: record.id))
+    }
     state.explainOwner(of: thing)
   }
 

@@ -95,26 +95,4 @@ extension State {
     guard let what = organisation.competences[competence] else { return }
     record(what, for: [person], on: nil)
   }
-
-  /// Opens a record of any kind where it is kept.
-  mutating func openRecord(_ kind: RecordKind, _ id: RecordID) {
-    switch kind {
-    case .action: openAction(id)
-    case .audit:
-      show(.audits)
-      goToAudit(id)
-    case .training:
-      guard let record = organisation.trainings[id] else { return }
-      boards[.training] = nil
-      show(.training)
-      selectCell(person: record.person, competence: record.competence)
-    case .session:
-      if organisation.sessions[id] != nil { show(SessionBoard(id: id)) }
-    default:
-      guard let section = PeopleSection.allCases.first(where: { $0.kind == kind }) else { return }
-      openPeople(section, filter: "")
-      people.list.select(id)
-      refreshPeople()
-    }
-  }
 }

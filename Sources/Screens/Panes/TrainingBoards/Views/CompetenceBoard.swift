@@ -1,15 +1,13 @@
 import Records
 
 /// Who can do one thing: until when and at what level, who lacks it, who is booked, which roles require it.
-struct CompetenceBoard: ReadingBoard {
+struct CompetenceBoard: TrainingBoard, ReadingBoard {
   static let place = Place.competence
 
   let competence: RecordID
   var title = ""
   var lines: [ReadingLine] = []
   var cursor = RowCursor()
-  var below: [any TrainingBoard] = []
-  var cameFrom = Pane.training
 
   init(_ competence: RecordID) { self.competence = competence }
 
@@ -82,7 +80,7 @@ extension State {
         lines.append(
           ReadingLine(
             text, style: state.isHeld ? .plain : cell.state.style, indent: 6,
-            target: .person(person.id)))
+            target: .record(.person, person.id)))
       }
     }
     return lines.isEmpty
@@ -97,7 +95,7 @@ extension State {
         : rules.map { rule in
           ReadingLine(
             "  \(organisation.roles[rule.role]?.name ?? "?"): \(requirementText(rule))", indent: 6,
-            target: rule.role.map { .role($0) } ?? .none)
+            target: rule.role.map { .record(.role, $0) } ?? .none)
         })
   }
 
@@ -126,7 +124,7 @@ extension State {
         : offers.flatMap { offer in
           [ReadingLine("  \(sessionText(offer))", indent: 6)]
             + offer.booked.map {
-              ReadingLine("    \(organisation.personName($0))", target: .person($0))
+              ReadingLine("    \(organisation.personName($0))", target: .record(.person, $0))
             }
         })
   }

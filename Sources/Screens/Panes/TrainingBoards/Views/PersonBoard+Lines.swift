@@ -25,7 +25,7 @@ extension State {
         return ReadingLine(
           "  \(organisation.roles[term.role]?.name ?? "?"), \(termText(term))",
           style: isHeld ? .plain : .hint,
-          target: term.role.map { .role($0) } ?? .none)
+          target: term.role.map { .record(.role, $0) } ?? .none)
       }
   }
 
@@ -144,12 +144,14 @@ extension State {
         .map { ($0.name, .register(.responsibilities, $0.id)) })
     list(
       "competence",
-      organisation.competences.all.filter { $0.owner == id }.map { ($0.name, .competence($0.id)) })
+      organisation.competences.all.filter { $0.owner == id }.map {
+        ($0.name, .record(.competence, $0.id))
+      })
     let open = organisation.actions.all.filter { $0.owner == id && !$0.stage.isFinal }
     lines += open.map {
       ReadingLine(
         "  \($0.name) \($0.title)  \(dueText($0.owedDay, isFinal: false))",
-        style: dueStyle($0.owedDay, isFinal: false), target: .action($0.id))
+        style: dueStyle($0.owedDay, isFinal: false), target: .record(.action, $0.id))
     }
     if lines.count == 2 { lines.append(ReadingLine("  nothing", style: .hint)) }
     return lines

@@ -1,15 +1,13 @@
 import Records
 
 /// Everything about one person: roles, competences, what is to be learnt by when, every training, what they own.
-struct PersonBoard: ReadingBoard {
+struct PersonBoard: TrainingBoard, ReadingBoard {
   static let place = Place.person
 
   let person: RecordID
   var title = ""
   var lines: [ReadingLine] = []
   var cursor = RowCursor()
-  var below: [any TrainingBoard] = []
-  var cameFrom = Pane.training
   /// Whether the induction list shows what is met as well.
   var showsInduction = false
 
@@ -87,7 +85,7 @@ extension State {
     if board(PersonBoard.self)?.person == person, pane == .training {
       withBoard(PersonBoard.self) { $0.showsInduction = true }
     } else {
-      read(PersonBoard(person, showsInduction: true))
+      showOver(PersonBoard(person, showsInduction: true))
     }
     toInduction()
   }

@@ -1,15 +1,13 @@
 import Records
 
 /// One role: who holds it since when, what it requires, what each of them lacks.
-struct RoleBoard: ReadingBoard {
+struct RoleBoard: TrainingBoard, ReadingBoard {
   static let place = Place.role
 
   let role: RecordID
   var title = ""
   var lines: [ReadingLine] = []
   var cursor = RowCursor()
-  var below: [any TrainingBoard] = []
-  var cameFrom = Pane.training
 
   init(_ role: RecordID) { self.role = role }
 
@@ -63,7 +61,7 @@ extension State {
       lines.append(
         ReadingLine(
           "  \(person.name), \(since ?? "for as long as is on file")\(last)\(gaps)",
-          style: lacks.isEmpty ? .plain : .strong, indent: 6, target: .person(person.id)))
+          style: lacks.isEmpty ? .plain : .strong, indent: 6, target: .record(.person, person.id)))
       lines += lacks.map { lack in
         ReadingLine(
           "      \(lackText(lack))", style: lack.cell.state.style, indent: 8,
@@ -83,7 +81,7 @@ extension State {
         : rules.map { rule, name in
           ReadingLine(
             "  \(name): \(requirementText(rule))", indent: 6,
-            target: rule.competence.map { .competence($0) } ?? .none)
+            target: rule.competence.map { .record(.competence, $0) } ?? .none)
         })
   }
 
@@ -100,7 +98,8 @@ extension State {
       + former.map { person, term in
         let left = person.isActive(on: today) ? "" : ", has left"
         return ReadingLine(
-          "  \(person.name), \(termText(term))\(left)", style: .hint, target: .person(person.id))
+          "  \(person.name), \(termText(term))\(left)", style: .hint,
+          target: .record(.person, person.id))
       }
   }
 

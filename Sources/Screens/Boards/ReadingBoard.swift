@@ -6,10 +6,8 @@ struct ReadingLine: Sendable {
     case none
     /// The cell of a person and a competence in the matrix.
     case cell(person: RecordID, competence: RecordID)
-    case person(RecordID)
-    case competence(RecordID)
-    case role(RecordID)
-    case action(RecordID)
+    /// A record where it is kept.
+    case record(RecordKind, RecordID)
     /// A record of the people pane.
     case register(PeopleSection, RecordID)
   }
@@ -31,16 +29,11 @@ struct ReadingLine: Sendable {
   static let blank = ReadingLine("")
 }
 
-/// A board of the training pane that is read from top to bottom; Enter goes to what a line names, Esc back to where
-/// one came from.
-protocol ReadingBoard: TrainingBoard {
+/// A board that is read from top to bottom; Enter goes to what a line names, Esc back to where one came from.
+protocol ReadingBoard: Board {
   var title: String { get set }
   var lines: [ReadingLine] { get set }
   var cursor: RowCursor { get set }
-  /// The boards that this one was opened over, the last one first to go back to.
-  var below: [any TrainingBoard] { get set }
-  /// The pane from which the first of them was opened.
-  var cameFrom: Pane { get set }
   func makeTitle(_ state: State) -> String
   /// Works out the lines; `nil` when what it is about is no longer there.
   func makeLines(_ state: State) -> [ReadingLine]?
@@ -78,19 +71,6 @@ extension ReadingBoard {
     guard lines.indices.contains(cursor.index) else { return }
     state.follow(lines[cursor.index].target)
   }
-
-  func leave(in state: inout State) -> Bool {
-    if let last = below.last {
-      let said = state.message
-      state.show(last)
-      state.message = said
-      return true
-    }
-    guard cameFrom != .training else { return false }
-    state.boards[.training] = nil
-    state.show(cameFrom)
-    return true
-  }
 }
 
 extension ReadingLine {
@@ -117,20 +97,6 @@ extension ReadingLine {
 }
 
 extension State {
-  /// Opens a board that is read, over the one that is shown; Esc comes back here.
-  mutating func read(_ board: some ReadingBoard) {
-    var board = board
-    let said = message
-    if pane == .training, let shown = boards[.training]?.board as? any TrainingBoard {
-      board.cameFrom = (shown as? any ReadingBoard)?.cameFrom ?? .training
-      board.below = ((shown as? any ReadingBoard)?.below ?? []) + [shown]
-    } else {
-      board.cameFrom = pane
-    }
-    show(board)
-    message = said
-  }
-
   /// Goes to what a line names.
   mutating func follow(_ target: ReadingLine.Target) {
     switch target {
@@ -144,10 +110,7 @@ extension State {
         return complain("the matrix does not show this cell of \(name); L shows who has left")
       }
       openCell()
-    case .person(let id): read(PersonBoard(id))
-    case .competence(let id): read(CompetenceBoard(id))
-    case .role(let id): read(RoleBoard(id))
-    case .action(let id): openAction(id)
+    case .record(let kind, let id): go(to: RecordPlace(kind: kind, id: id))
     case .register(let section, let id):
       openPeople(section, filter: "")
       people.list.select(id)

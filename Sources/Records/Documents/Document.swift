@@ -15,7 +15,16 @@ package struct Document: Record {
     Field("roles", "Roles", \.roles, .links(.role), hint: "whose work it describes"),
     Field("clauses", "Clauses", \.clauses, .clauses),
     Field("place", "Place", \.place, .line, hint: "where it is kept: path, address, binder"),
+    Field(
+      "review_every", "Review every", \.reviewEvery, .period,
+      hint: "from the last review: 12 months; empty when only fixed days count"),
+    Field(
+      "review_on", "Review on", \.reviewOn, .lines(separator: "; "),
+      hint: "fixed days, one a line: 31 mar, 09-30 every year, or 2027-06-01 once"),
+    Field("reviews", "Reviews", \.reviews, DocumentReview.shape),
     Field("withdrawn", "Withdrawn", \.withdrawn, .day, hint: "its last day in force"),
+    Field(
+      "replaced_by", "Replaced by", \.replacedBy, .link(.document), hint: "what is used instead"),
     Field("notes", "Notes", \.notes, .text),
   ])
   package static var register: RegisterPath<Document> { \.documents }
@@ -36,6 +45,14 @@ package struct Document: Record {
   package var roles: [RecordID] = []
   package var clauses: [ClauseReference] = []
   package var place = ""
+  /// From the last review to the next; `nil` when only fixed days count.
+  package var reviewEvery: Period?
+  /// Fixed days of review: a day of each year (`03-31`) or one day (`2027-06-01`).
+  package var reviewOn: [String] = []
+  /// In the order in which they were written down.
+  package var reviews: [DocumentReview] = []
+  /// What is used instead.
+  package var replacedBy: RecordID?
   /// The last day on which it was in force; `nil` as long as it is.
   package var withdrawn: Day?
   package var notes = ""
