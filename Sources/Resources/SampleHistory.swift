@@ -1,6 +1,7 @@
 import Records
 
-/// What the sample's own records tell of their past, as its history: when actions were raised, put off and closed.
+/// What the sample's own records tell of their past, as its history: when actions were raised, put off and closed, when
+/// readings and reviews were written down, when trainings were recorded.
 struct SampleHistory {
   private struct Step {
     let day: Day
@@ -15,16 +16,61 @@ struct SampleHistory {
     for action in organisation.actions.all { collect(action, in: organisation) }
     guard let first = steps.map(\.day).min().map({ $0 - 30 }) else { return }
     let others = RecordKind.allCases.filter { $0 != .action }
+    var additions: [Change] = []
+    for kind in others { additions += takenOver(kind.type, by: first, in: organisation) }
     steps.append(
       Step(
         day: first, who: SampleOrganisation.user, title: "taken over from the spreadsheets",
-        changes: others.flatMap { SampleHistory.additions(of: $0.type, in: organisation) }))
+        changes: additions))
   }
 
-  private static func additions<R: Record>(
-    of type: R.Type, in organisation: Organisation
+  /// The lists that grow, with the day of each of their parts; what is later than the beginning is added on its day.
+  private static let growing: [RecordKind: (field: String, day: String)] = [
+    .objective: ("readings", "on"), .document: ("reviews", "on"), .certificate: ("events", "on"),
+  ]
+
+  /// The day on which a record of a kind came in, where its own fields say so.
+  private static let made: [RecordKind: String] = [
+    .training: "date", .review: "held", .selfCheck: "finished", .waiver: "on",
+  ]
+
+  /// What was there at the beginning; what came later is noted as steps of its own.
+  private mutating func takenOver<R: Record>(
+    _ type: R.Type, by first: Day, in organisation: Organisation
   ) -> [Change] {
-    organisation[keyPath: R.register].byIdentifier.map { .add(R.kind, $0.id, $0.table) }
+    organisation[keyPath: R.register].byIdentifier.compactMap { record in
+      var table = record.table
+      if let key = SampleHistory.made[R.kind], let day = SampleHistory.day(table[key]), day > first,
+        day <= organisation.latestDay
+      {
+        let name = organisation.name(of: record.id, R.kind) ?? R.kind.noun
+        add(day, SampleOrganisation.user, "\(name) added", [.add(R.kind, record.id, table)])
+        return nil
+      }
+      guard let (field, key) = SampleHistory.growing[R.kind], case .list(let parts)? = table[field]
+      else { return .add(R.kind, record.id, table) }
+      let dated = parts.map { part -> (day: Day, part: Value) in
+        if case .table(let table) = part, let day = SampleHistory.day(table[key]) {
+          return (day, part)
+        }
+        return (first, part)
+      }
+      var grown = dated.filter { $0.day <= first }.map(\.part)
+      func value(_ parts: [Value]) -> Value? { parts.isEmpty ? nil : .list(parts) }
+      table[field] = value(grown)
+      for (day, part) in dated where day > first {
+        let before = value(grown)
+        grown.append(part)
+        add(
+          day, SampleOrganisation.user, "\(record.name): \(field)",
+          [.set(R.kind, record.id, field: field, before: before, after: value(grown))])
+      }
+      return .add(R.kind, record.id, table)
+    }
+  }
+
+  private static func day(_ value: Value?) -> Day? {
+    if case .text(let text)? = value { Day(text) } else { nil }
   }
 
   private mutating func collect(_ action: Action, in organisation: Organisation) {
@@ -116,4 +162,9 @@ struct SampleHistory {
         on: step.day)
     }
   }
+}
+
+extension Organisation {
+  /// The last day on which an action was raised: what is dated later is still to come.
+  fileprivate var latestDay: Day { actions.all.compactMap(\.raised).max() ?? .never }
 }

@@ -32,6 +32,7 @@ package struct State {
   var effects: [Effect] = []
   var radar = Radar()
   var advice = AdviceState()
+  var trend = TrendState()
   /// The advice that the action under the cursor is part of.
   var adviceShown: [Advisory] = []
   /// Earlier actions like the one under the cursor.
@@ -101,8 +102,9 @@ package struct State {
       agenda = organisation.agenda(today: today, matrix: self.matrix)
       ownership = OwnershipMap(of: organisation, today: today, library: library)
       readiness = organisation.readiness(
-        today: today, library: library, matrix: self.matrix, lines: self.lines,
-        ownership: ownership)
+        ReadinessBasis(
+          of: organisation, today: today, library: library, matrix: self.matrix, lines: self.lines,
+          ownership: ownership))
       for item in agenda where item.isOverdue { overdue[Pane(of: item.kind), default: 0] += 1 }
       months = MonthlyCounts(of: organisation, today: today)
       recurrences = organisation.recurrences

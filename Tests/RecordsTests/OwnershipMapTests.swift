@@ -107,10 +107,8 @@ struct OwnershipMapTests {
   func readiness() throws {
     var organisation = try organisation()
     func reason() throws -> String {
-      let matrix = TrainingMatrix(of: organisation, today: today)
-      return try #require(
-        organisation.readiness(today: today, library: smallLibrary(), matrix: matrix).parts.last
-      ).reason
+      let basis = ReadinessBasis(of: organisation, today: today, library: try smallLibrary())
+      return try #require(organisation.readiness(basis).parts.last).reason
     }
     for key in ["a1", "a2"] {
       var area = Area(id: try id(key))

@@ -79,10 +79,10 @@ import Testing
     #expect(line == nil || status.lines.last == line)
     #expect(!Status.json([status]).contains("mandatory"))
     let causes = organisation.readiness(
-      today: today, library: Library(standards: [], checklists: []),
-      matrix: TrainingMatrix(of: organisation, today: today)
+      ReadinessBasis(
+        of: organisation, today: today, library: Library(standards: [], checklists: []))
     ).parts[2].reason
-    #expect(causes.contains("\(people + 1) gap"))
+    #expect(causes.contains("\(people + 1) missing"))
     #expect(causes.contains("\(people) without a day") == (people > 0))
   }
 

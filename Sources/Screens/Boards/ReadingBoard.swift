@@ -8,6 +8,10 @@ struct ReadingLine: Sendable {
     case cell(person: RecordID, competence: RecordID)
     /// A record where it is kept.
     case record(RecordKind, RecordID)
+    /// Several records, with what they are.
+    case records(String, [RecordPlace])
+    /// A cause of the readiness, where its records are listed.
+    case cause(Readiness.Cause)
     /// A record of the people pane.
     case register(PeopleSection, RecordID)
   }
@@ -111,6 +115,8 @@ extension State {
       }
       openCell()
     case .record(let kind, let id): go(to: RecordPlace(kind: kind, id: id))
+    case .records(let title, let records): openRecords(records, of: title)
+    case .cause(let cause): open(cause)
     case .register(let section, let id):
       openPeople(section, filter: "")
       people.list.select(id)

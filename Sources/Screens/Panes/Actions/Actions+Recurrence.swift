@@ -7,10 +7,13 @@ extension State {
 
   /// Whether there is something to read ahead while nobody presses a key, so that the first title typed is answered
   /// as fast as any other. A huge register is read when it is first asked for, to spare the memory.
-  package var canReadAhead: Bool { !radar.isComplete && organisation.actions.count <= 50_000 }
+  package var canReadAhead: Bool {
+    isTrendWanted || (!radar.isComplete && organisation.actions.count <= 50_000)
+  }
 
   mutating func readAhead() {
-    if canReadAhead { radar.readAhead(organisation) }
+    guard canReadAhead else { return }
+    if isTrendWanted { stepTrend() } else { radar.readAhead(organisation) }
   }
 
   /// Works out what the form in front says beside its fields, and which earlier actions are like the one typed.

@@ -184,64 +184,8 @@ extension DashboardPane {
     if isSelected { select(row, on: &frame, in: region) }
   }
 
-  private static func select(_ row: Int, on frame: inout Frame, in region: Region) {
+  static func select(_ row: Int, on frame: inout Frame, in region: Region) {
     frame.select(row: row, columns: region.column..<region.endColumn)
     frame.cursor = Frame.Position(column: region.column, row: row)
-  }
-
-  private static func drawReadiness(_ state: State, on frame: inout Frame, in region: Region) {
-    let readiness = state.derived.readiness
-    let score = "\(readiness.points) of \(readiness.outOf)"
-    let title = region.columns < 36 ? "READY TODAY?" : "READY FOR AN AUDIT TODAY?"
-    frame.write(title, row: region.row, column: region.column, style: .heading)
-    frame.write(
-      score, row: region.row, column: region.endColumn - score.columns, style: .strong)
-    var index = state.dashboard.lines.firstIndex { $0.section == .readiness } ?? 0
-    var row = region.row + 1
-    for part in readiness.parts {
-      let points = "\(part.points)/\(part.outOf)"
-      frame.write(part.name, row: row, column: region.column)
-      frame.write(
-        points, row: row, column: region.column + 16 - points.columns,
-        style: part.points == part.outOf ? .done : .strong)
-      for cause in part.causes {
-        guard row < region.endRow else { return }
-        frame.write(
-          cause.text.cut(to: region.columns - 17), row: row, column: region.column + 17,
-          style: cause.records.isEmpty && part.points == part.outOf ? .done : .plain)
-        if index == state.dashboard.index {
-          frame.select(row: row, columns: region.column + 17..<region.endColumn)
-          frame.cursor = Frame.Position(column: region.column + 17, row: row)
-        }
-        index += 1
-        row += 1
-      }
-    }
-    let notes = TextWrap.lines(
-      "Counted from what is recorded here. Not judged yet: "
-        + readiness.unjudged.joined(separator: ", ") + ".", width: region.columns)
-    for note in notes where row < region.endRow {
-      frame.write(note, row: row, column: region.column, style: .hint)
-      row += 1
-    }
-    drawMonths(state, on: &frame, row: row + 1, in: region)
-  }
-
-  /// Actions opened and closed in each of the last six months.
-  private static func drawMonths(_ state: State, on frame: inout Frame, row: Int, in region: Region)
-  {
-    guard row + 1 < region.endRow else { return }
-    let months = state.derived.months
-    let (opened, closed) = (months.opened, months.closed)
-    let text = "opened \(bars(opened)) closed \(bars(closed)) 6 months"
-    frame.write(text.cut(to: region.columns), row: row, column: region.column, style: .hint)
-    let good = "closed this month \(closed.last ?? 0), opened \(opened.last ?? 0)"
-    frame.write(good.cut(to: region.columns), row: row + 1, column: region.column, style: .done)
-  }
-
-  static func bars(_ counts: [Int]) -> String {
-    let marks = Array("▁▂▃▄▅▆▇█")
-    let highest = max(1, counts.max() ?? 1)
-    return String(counts.map { marks[min(7, $0 * 7 / highest)] })
   }
 }

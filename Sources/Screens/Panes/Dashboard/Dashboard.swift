@@ -19,10 +19,13 @@ struct DashboardLine: Hashable, Sendable {
     case item(DueItem)
     case advice(Advisory)
     case cause(Readiness.Cause)
+    /// A part of the readiness in which nothing is amiss.
+    case part(ReadinessPart)
+    case certificate(RecordID)
   }
 
   enum Section: Hashable, Sendable {
-    case conflicts, overdue, upcoming, advice, readiness
+    case conflicts, overdue, upcoming, advice, readiness, certificates
   }
 
   let section: Section
@@ -46,8 +49,13 @@ extension State {
     for advisory in advice.all.current {
       lines.append(DashboardLine(section: .advice, target: .advice(advisory)))
     }
-    for cause in derived.readiness.parts.flatMap(\.causes) {
-      lines.append(DashboardLine(section: .readiness, target: .cause(cause)))
+    for part in derived.readiness.parts {
+      let targets: [DashboardLine.Target] =
+        part.causes.isEmpty ? [.part(part.part)] : part.causes.map { .cause($0) }
+      lines += targets.map { DashboardLine(section: .readiness, target: $0) }
+    }
+    for certificate in organisation.certificates.all {
+      lines.append(DashboardLine(section: .certificates, target: .certificate(certificate.id)))
     }
     dashboard.lines = lines
     dashboard.index = max(0, min(dashboard.index, dashboard.lines.count - 1))
@@ -97,49 +105,38 @@ extension State {
 
   /// Opens the list that shows a cause's records.
   mutating func open(_ cause: Readiness.Cause) {
-    if cause.isOwnership { return openOwnership(cause) }
-    switch cause.kind {
-    case .action:
-      if cause.records.count == 1 {
-        openAction(cause.records[0])
-      } else {
-        show(.actions)
-        actions.detail = nil
-        actions.list.filter = cause.filter
-        refreshActions()
-      }
-    case .audit:
-      if cause.records.isEmpty {
-        openUnseenClauses()
-      } else {
-        show(.audits)
-        boards[.audits] = nil
-        audits.list.filter = cause.filter
-        refreshAudits()
-      }
-    case .person, .competence:
-      if cause.filter.isEmpty {
-        show(.training)
-        let person = cause.kind == .person ? cause.records.first : nil
-        let competence = cause.kind == .competence ? cause.records.first : nil
-        selectCell(person: person, competence: competence)
-      } else {
-        openPeople(.people, filter: cause.filter)
-      }
-    case .area: openPeople(.areas, filter: cause.filter)
-    case .requirement: openPeople(.requirements, filter: "")
-    case .organisation: openPeople(.organisation, filter: "")
+    switch cause.rule {
+    case .leftBehind, .unowned, .tooMuchOnOne: return openOwnership(cause)
+    case .clausesUnseen: return openUnseenClauses()
+    case .nothingRequired: return openPeople(.requirements, filter: "")
+    case .nothingToAudit: return openPeople(.organisation, filter: "")
+    case .nobodyOwns: return openPeople(.areas, filter: "")
+    case .noDocument: return show(.documents)
+    case .noObjective: return show(.objectives)
+    case .noReview: return show(.reviews)
     default: break
+    }
+    if cause.records.count == 1 { return go(to: cause.records[0]) }
+    switch cause.kind {
+    case .action where !cause.filter.isEmpty:
+      show(.actions)
+      actions.detail = nil
+      setFilter(cause.filter)
+    case .audit where !cause.filter.isEmpty:
+      show(.audits)
+      boards[.audits] = nil
+      setFilter(cause.filter)
+    default: openRecords(cause.records, of: cause.text)
     }
   }
 
   /// Shows what a leaver left behind, or the map of who owns what as far as a cause is about it.
   private mutating func openOwnership(_ cause: Readiness.Cause) {
     if cause.filter == "is:left" {
-      let left = cause.records.filter { organisation.people[$0] != nil }
+      let left = cause.records.map(\.id).filter { organisation.people[$0] != nil }
       return left.count == 1 ? showLeaver(left[0]) : chooseLeaver()
     }
-    let owner = cause.kind == .person ? cause.records.first : nil
+    let owner = cause.kind == .person ? cause.records.first?.id : nil
     // Who owns nothing but actions is not on the map.
     if let owner, !derived.ownership.things.contains(where: { $0.owner == owner }) {
       return showLeaver(owner)
@@ -173,7 +170,7 @@ enum DashboardPane: PaneBehaviour {
       "dashboard.sort", [.character("s")], "Order by due day, owner or kind", hint: "sort",
       in: .dashboard
     ) { $0.openSort() },
-  ]
+  ] + ReadinessBoard.commands
 
   static func places(in state: State) -> [Place] {
     state.boardPlaces(of: .dashboard) ?? [.dashboard]
@@ -211,6 +208,8 @@ enum DashboardPane: PaneBehaviour {
     case .item(let item): state.open(item)
     case .advice(let advisory): state.consider(advisory)
     case .cause(let cause): state.open(cause)
+    case .part(let part): state.showReadiness(at: part)
+    case .certificate(let id): state.go(to: RecordPlace(kind: .certificate, id: id))
     }
   }
 
@@ -230,7 +229,7 @@ enum DashboardPane: PaneBehaviour {
     case .home: wanted = 0
     case .end: wanted = lines.count - 1
     case .right: wanted = lines.firstIndex { $0.section == .readiness } ?? index
-    case .left: wanted = section == .readiness ? 0 : index
+    case .left: wanted = section == .readiness || section == .certificates ? 0 : index
     case .nextPart: wanted = starts.first { $0 > index } ?? 0
     case .previousPart: wanted = starts.last { $0 < index } ?? starts.last ?? 0
     }

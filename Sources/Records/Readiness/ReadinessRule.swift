@@ -1,0 +1,148 @@
+/// One rule by which the readiness loses points: for what, how many for each, and how many at most.
+///
+/// The points are the program's own, chosen so that what an external audit makes a finding of costs most; the settings
+/// change what a part counts as a whole, and each rule in it in proportion.
+package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
+  case majorsOpen, actionsOverdue, actionsUnowned, actionsSlipping, sameFindingAgain
+  case nothingToAudit, auditsOverdue, auditsPutOff, clausesUnseen, checklistUnchanged
+  case certificateAtRisk, evidenceScrambled
+  case nothingRequired, trainingExpired, trainingMissing, withoutDay, heldByOne
+  case noDocument, reviewsPastDue, rolesNobodyHolds, notWhatIsDone, replacedStillUsed
+  case noObjective, offTrack, unread, atRisk, notMeasurable
+  case noReview, reviewOverdue, decidesNothing, onlyBeforeSurveillance, inputsEmpty, notMinuted
+  case notActedOn, chairAbsent
+  case nobodyOwns, leftBehind, unowned, tooMuchOnOne
+
+  package var part: ReadinessPart {
+    switch self {
+    case .majorsOpen, .actionsOverdue, .actionsUnowned, .actionsSlipping, .sameFindingAgain:
+      .actions
+    case .nothingToAudit, .auditsOverdue, .auditsPutOff, .clausesUnseen, .checklistUnchanged,
+      .certificateAtRisk, .evidenceScrambled:
+      .audits
+    case .nothingRequired, .trainingExpired, .trainingMissing, .withoutDay, .heldByOne: .competence
+    case .noDocument, .reviewsPastDue, .rolesNobodyHolds, .notWhatIsDone, .replacedStillUsed:
+      .documents
+    case .noObjective, .offTrack, .unread, .atRisk, .notMeasurable: .objectives
+    case .noReview, .reviewOverdue, .decidesNothing, .onlyBeforeSurveillance, .inputsEmpty,
+      .notMinuted, .notActedOn, .chairAbsent:
+      .review
+    case .nobodyOwns, .leftBehind, .unowned, .tooMuchOnOne: .ownership
+    }
+  }
+
+  /// Points for each record; 0 where the cause says by itself how many.
+  package var each: Int {
+    switch self {
+    case .majorsOpen, .evidenceScrambled: 4
+    case .actionsOverdue, .auditsOverdue, .leftBehind, .offTrack, .reviewOverdue, .decidesNothing,
+      .onlyBeforeSurveillance:
+      3
+    case .actionsUnowned, .sameFindingAgain, .auditsPutOff, .checklistUnchanged, .trainingExpired,
+      .trainingMissing, .reviewsPastDue, .notWhatIsDone, .unread, .notMinuted:
+      2
+    case .actionsSlipping, .withoutDay, .heldByOne, .rolesNobodyHolds, .replacedStillUsed, .atRisk,
+      .notMeasurable, .inputsEmpty, .notActedOn, .chairAbsent, .unowned:
+      1
+    case .certificateAtRisk: 5
+    case .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview, .nobodyOwns,
+      .clausesUnseen, .tooMuchOnOne:
+      0
+    }
+  }
+
+  /// The most that the rule costs.
+  package var most: Int {
+    switch self {
+    case .actionsOverdue, .trainingExpired, .trainingMissing: 12
+    case .certificateAtRisk: 10
+    case .auditsOverdue: 9
+    case .majorsOpen, .reviewsPastDue: 8
+    case .actionsUnowned, .sameFindingAgain, .auditsPutOff, .offTrack, .unread, .leftBehind: 6
+    case .heldByOne: 5
+    case .actionsSlipping, .evidenceScrambled, .checklistUnchanged, .withoutDay, .rolesNobodyHolds,
+      .notWhatIsDone, .unowned:
+      4
+    case .replacedStillUsed, .reviewOverdue, .decidesNothing, .onlyBeforeSurveillance,
+      .inputsEmpty:
+      3
+    case .atRisk, .notMeasurable, .notMinuted, .notActedOn: 2
+    case .chairAbsent: 1
+    case .clausesUnseen: 14
+    case .tooMuchOnOne: 6
+    case .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview, .nobodyOwns:
+      part.usualPoints
+    }
+  }
+
+  /// The rule in words, with its points as they usually are.
+  package var words: String {
+    switch self {
+    case .clausesUnseen: "14 points for all clauses held, in proportion, rounded up"
+    case .tooMuchOnOne: "2 points from 40 % on, and 1 for each 10 % more, at most \(most)"
+    case .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview, .nobodyOwns:
+      "all of the part's points: what is not kept cannot be shown"
+    default:
+      "\(each) point\(each == 1 ? "" : "s") \(unit), at most \(most)"
+    }
+  }
+
+  private var unit: String {
+    switch self {
+    case .certificateAtRisk: "for each certificate"
+    case .evidenceScrambled: "for each external audit"
+    case .trainingExpired, .trainingMissing, .withoutDay: "for each person and competence"
+    case .inputsEmpty: "for each input"
+    case .reviewOverdue, .decidesNothing, .onlyBeforeSurveillance, .notMinuted, .notActedOn,
+      .chairAbsent:
+      "for each review"
+    default: "for each"
+    }
+  }
+
+  /// Why it counts.
+  package var why: String {
+    switch self {
+    case .majorsOpen: "a certificate is neither given nor renewed over an unverified major"
+    case .actionsOverdue: "what was promised and not done is the first thing an auditor asks for"
+    case .actionsUnowned: "what nobody owns nobody does"
+    case .actionsSlipping: "a date moved twice was no plan: actions that slip are a sign of drift"
+    case .sameFindingAgain: "what comes back was not removed: its cause was missed"
+    case .nothingToAudit: "without a standard's clauses nobody can say what was audited"
+    case .auditsOverdue: "an internal audit that is not held finds nothing"
+    case .auditsPutOff: "audits pushed back month after month are the first sign of drift"
+    case .clausesUnseen: "every clause held is audited at least once in the three years"
+    case .checklistUnchanged: "the same questions find what they found before"
+    case .certificateAtRisk: "its dates are not met: suspension, expiry or a new stage 2 threatens"
+    case .evidenceScrambled:
+      "records made in the last two weeks before an audit show that the rest of the year had none"
+    case .nothingRequired: "competence is judged against what a role requires"
+    case .trainingExpired: "a mandatory training ran out"
+    case .trainingMissing: "a mandatory training has no record"
+    case .withoutDay: "no day says by when it is to be learnt, so it is on no list"
+    case .heldByOne: "one absence, and nobody can do it"
+    case .noDocument: "documented information is kept current; there is nothing to look at"
+    case .reviewsPastDue: "outdated documents are among the most common findings"
+    case .rolesNobodyHolds: "a document names a role that nobody holds: the work has moved on"
+    case .notWhatIsDone: "the people who do the work said that it is not what is done"
+    case .replacedStillUsed: "a form or procedure was replaced, and something still points to it"
+    case .noObjective: "objectives are set and monitored under every standard (6.2)"
+    case .offTrack: "an objective off track is a business problem to solve"
+    case .unread: "an objective that nobody reads is kept for the audit"
+    case .atRisk: "it is behind where it should be"
+    case .notMeasurable: "without a target nobody can say whether it is reached"
+    case .noReview: "top management reviews the system at planned intervals, usually each year (9.3)"
+    case .decidesNothing: "a review without a decision changes nothing"
+    case .onlyBeforeSurveillance: "a review held only just before the audit is held for the auditor"
+    case .inputsEmpty: "each input needs a line; an empty one is a finding by itself"
+    case .notMinuted: "what is not written down was not decided"
+    case .reviewOverdue: "a review that is put off is how reviews end"
+    case .notActedOn: "a decision without an owner, a day or an action is a wish"
+    case .chairAbsent: "it is top management's own review"
+    case .nobodyOwns: "responsibilities are assigned (5.3); here nobody has one"
+    case .leftBehind: "they left, and what they owned stayed with their name"
+    case .unowned: "what nobody answers for stands still"
+    case .tooMuchOnOne: "when one person goes, the system goes"
+    }
+  }
+}

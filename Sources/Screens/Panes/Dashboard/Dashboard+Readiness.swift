@@ -1,0 +1,128 @@
+import Records
+
+/// The right side: would we pass today, are the certificates safe, and what went well.
+extension DashboardPane {
+  static func drawReadiness(_ state: State, on frame: inout Frame, in region: Region) {
+    let readiness = state.derived.readiness
+    let trend = state.trendText(isShort: true).map { "  " + $0 } ?? ""
+    let score = "\(readiness.points) of \(readiness.outOf)\(trend)"
+    let title = region.columns < 40 ? "READY TODAY?" : "READY FOR AN AUDIT TODAY?"
+    frame.write(title, row: region.row, column: region.column, style: .heading)
+    frame.write(
+      score, row: region.row, column: region.endColumn - score.columns, style: .strong)
+    let below = certificateRows(state) + newsRows
+    let room = region.rows - 1 - below
+    let causes = readiness.parts.reduce(0) { $0 + max(1, $1.causes.count) }
+    let row =
+      causes <= room
+      ? drawCauses(state, on: &frame, in: region) : drawParts(state, on: &frame, in: region)
+    drawCertificates(state, on: &frame, row: row + 1, in: region)
+    drawNews(
+      state, on: &frame, row: row + 1 + certificateRows(state), in: region)
+  }
+
+  /// Every cause in a line of its own.
+  ///
+  /// - Returns: the row below them.
+  private static func drawCauses(
+    _ state: State, on frame: inout Frame, in region: Region
+  ) -> Int {
+    var index = state.dashboard.lines.firstIndex { $0.section == .readiness } ?? 0
+    var row = region.row + 1
+    for part in state.derived.readiness.parts {
+      drawPoints(of: part, on: &frame, row: row, in: region)
+      for line in max(1, part.causes.count) == 1 && part.causes.isEmpty ? [part.good] : part.causes.map(\.text) {
+        frame.write(
+          line.cut(to: region.columns - 17), row: row, column: region.column + 17,
+          style: part.causes.isEmpty ? .done : .plain)
+        select(index, state, on: &frame, row: row, in: region)
+        index += 1
+        row += 1
+      }
+    }
+    return row
+  }
+
+  /// A line for each part; of the one that is selected the cause that is.
+  private static func drawParts(
+    _ state: State, on frame: inout Frame, in region: Region
+  ) -> Int {
+    var index = state.dashboard.lines.firstIndex { $0.section == .readiness } ?? 0
+    var row = region.row + 1
+    for part in state.derived.readiness.parts where row < region.endRow {
+      drawPoints(of: part, on: &frame, row: row, in: region)
+      let lines = max(1, part.causes.count)
+      let selected = (index..<index + lines).contains(state.dashboard.index)
+      let text =
+        selected && part.causes.count > 1
+        ? part.causes[state.dashboard.index - index].text : part.reason
+      frame.write(
+        text.cut(to: region.columns - 17), row: row, column: region.column + 17,
+        style: part.causes.isEmpty ? .done : .plain)
+      if selected { select(state.dashboard.index, state, on: &frame, row: row, in: region) }
+      index += lines
+      row += 1
+    }
+    return row
+  }
+
+  private static func drawPoints(
+    of part: Readiness.Part, on frame: inout Frame, row: Int, in region: Region
+  ) {
+    let points = "\(part.points)/\(part.outOf)"
+    frame.write(part.name, row: row, column: region.column, limit: region.column + 11)
+    frame.write(
+      points, row: row, column: region.column + 16 - points.columns,
+      style: part.causes.isEmpty ? .done : .strong)
+  }
+
+  private static func select(
+    _ index: Int, _ state: State, on frame: inout Frame, row: Int, in region: Region
+  ) {
+    guard index == state.dashboard.index else { return }
+    frame.select(row: row, columns: region.column + 17..<region.endColumn)
+    frame.cursor = Frame.Position(column: region.column + 17, row: row)
+  }
+
+  /// What the certificates take: a heading, a line each, a blank.
+  private static func certificateRows(_ state: State) -> Int {
+    let count = state.dashboard.lines.count { $0.section == .certificates }
+    return count == 0 ? 0 : min(count, 4) + 2
+  }
+
+  private static func drawCertificates(
+    _ state: State, on frame: inout Frame, row: Int, in region: Region
+  ) {
+    let lines = state.dashboard.lines
+    let places = lines.indices.filter { lines[$0].section == .certificates }
+    guard !places.isEmpty, row + 1 < region.endRow else { return }
+    frame.write("CERTIFICATES", row: row, column: region.column, style: .heading)
+    let room = min(4, region.endRow - row - 1)
+    let selected = places.firstIndex(of: state.dashboard.index) ?? 0
+    let top = max(0, min(selected - room / 2, places.count - room))
+    for (offset, place) in places[top...].prefix(room).enumerated() {
+      guard case .certificate(let id) = lines[place].target,
+        let certificate = state.organisation.certificates[id]
+      else { continue }
+      let (text, style) = state.certificateLine(certificate)
+      let at = row + 1 + offset
+      frame.write(text.cut(to: region.columns), row: at, column: region.column, style: style)
+      if place == state.dashboard.index { select(at, on: &frame, in: region) }
+    }
+  }
+
+  private static var newsRows: Int { 2 }
+
+  /// Good news has a place: what was closed, reached and gained this month.
+  private static func drawNews(
+    _ state: State, on frame: inout Frame, row: Int, in region: Region
+  ) {
+    guard row + 1 < region.endRow else { return }
+    let months = state.derived.months
+    let text =
+      "opened \(TextBars.text(months.opened)) closed \(TextBars.text(months.closed)) 6 months"
+    frame.write(text.cut(to: region.columns), row: row, column: region.column, style: .hint)
+    let good = "closed this month \(months.closed.last ?? 0), opened \(months.opened.last ?? 0)"
+    frame.write(good.cut(to: region.columns), row: row + 1, column: region.column, style: .done)
+  }
+}
