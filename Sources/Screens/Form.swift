@@ -59,12 +59,6 @@ struct Form: Sendable {
   var about: RecordPlace? { fields.lazy.compactMap(\.source).first }
 }
 
-/// Where a record is found.
-package struct RecordPlace: Hashable, Sendable {
-  package let kind: RecordKind
-  package let id: RecordID
-}
-
 /// What a form's fields hold, by key.
 struct FormValues: Sendable {
   var values: [String: Value] = [:]
