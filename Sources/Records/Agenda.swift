@@ -55,6 +55,7 @@ extension Organisation {
     }
     items += trainingAgenda(
       today: today, last: last, matrix: matrix ?? TrainingMatrix(of: self, today: today))
+    items += reviewAgenda(today: today, last: last)
     // Places are sorted and not items, which would be copied at each step.
     let order = items.indices.sorted { left, right in
       if items[left].due != items[right].due { return items[left].due < items[right].due }

@@ -22,7 +22,7 @@ extension Organisation {
     return nextReference(String(taken.dropLast(figures)), digits: figures, among: references)
   }
 
-  private func nextReference(
+  func nextReference(
     _ start: String, digits: Int, among references: some Sequence<String>
   ) -> String {
     Organisation.nextReference(start, digits: digits, among: references)

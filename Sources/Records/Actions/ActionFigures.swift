@@ -104,7 +104,7 @@ package struct ActionFigures: Hashable, Sendable {
     }
     guard isClosed else {
       open += 1
-      if isOverdue(action, on: day) { overdue += 1 }
+      if action.wasOverdue(on: day) { overdue += 1 }
       return
     }
     closed += 1
@@ -113,9 +113,12 @@ package struct ActionFigures: Hashable, Sendable {
     if let raised = action.raised { daysToClose.append(Int32(clamping: closedOn - raised)) }
   }
 
+}
+
+extension Action {
   /// Whether an action that is open on a day was overdue on it; one that was closed since was owed until it was done.
-  private func isOverdue(_ action: borrowing Action, on day: Day) -> Bool {
-    guard action.stage == .closed else { return (action.owedDay ?? .never) < day }
-    return (action.due ?? .never) < day && (action.doneOn ?? .never) > day
+  borrowing func wasOverdue(on day: Day) -> Bool {
+    guard stage == .closed else { return (owedDay ?? .never) < day }
+    return (due ?? .never) < day && (doneOn ?? .never) > day
   }
 }
