@@ -56,17 +56,6 @@ package enum RecordKind: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// Where a record is found.
-package struct RecordPlace: Hashable, Sendable {
-  package let kind: RecordKind
-  package let id: RecordID
-
-  package init(kind: RecordKind, id: RecordID) {
-    self.kind = kind
-    self.id = id
-  }
-}
-
 extension RecordKind {
   /// A field's label on the screen; its key when this program does not know it.
   package func fieldLabel(_ key: String) -> String { type.label(of: key) }

@@ -97,7 +97,7 @@ extension Organisation {
     }
   }
 
-  private struct Trace: Hashable {
+  fileprivate struct Trace: Hashable {
     let day: Day
     let record: RecordPlace
   }
