@@ -53,6 +53,8 @@ extension Organisation {
           kind: .audit, record: audit.id, reference: audit.name, title: audit.title,
           owner: personName(audit.auditor), due: planned, days: planned - today))
     }
+    items += objectiveAgenda(today: today, last: last)
+    items += documentAgenda(today: today, last: last)
     items += trainingAgenda(
       today: today, last: last, matrix: matrix ?? TrainingMatrix(of: self, today: today))
     items += reviewAgenda(today: today, last: last)

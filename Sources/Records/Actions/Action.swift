@@ -151,6 +151,8 @@ package struct Action: Record {
       "extension_until", "Until", \.extensionUntil, .day, hint: "the day asked for, or agreed to"),
     Field("submissions", "To the certification body", \.submissions, Submission.shape),
     Field("line", "Audit line", \.line, .inner),
+    Field("objective", "Objective", \.objective, .link(.objective), hint: "what it brings back"),
+    Field("document", "Document", \.document, .link(.document), hint: "what it brings up to date"),
   ])
   package static var register: RegisterPath<Action> {
     \.actions
@@ -214,6 +216,10 @@ package struct Action: Record {
   package var submissions: [Submission] = []
   /// The audit line that found it.
   package var line: RecordID?
+  /// The objective that it brings back on track.
+  package var objective: RecordID?
+  /// The document that it brings up to date.
+  package var document: RecordID?
   package var notes = ""
 
   package init(id: RecordID) { self.id = id }
