@@ -1,4 +1,4 @@
-package import Records
+import Records
 
 /// Fields to fill in; Ctrl-S keeps them as one step.
 struct Form: Sendable {

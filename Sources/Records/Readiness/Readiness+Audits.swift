@@ -110,12 +110,12 @@ extension Organisation {
     let all = actions.all
     for place in all.indices {
       for evidence in all[place].evidence { note(evidence.date, .action, all[place].id) }
-      for step in all[place].plan where !step.isOpen { note(step.done, .action, all[place].id) }
+      for step in all[place].plan { note(step.done, .action, all[place].id) }
       note(all[place].effectiveOn, .action, all[place].id)
     }
     // A day of training is one record, however many were there.
     var taught: Set<Trace> = []
-    for training in trainings.all where training.counts {
+    for training in trainings.all where training.result == .passed {
       guard let day = training.date, let competence = training.competence else { continue }
       let place = RecordPlace(kind: .competence, id: competence)
       if taught.insert(Trace(day: day, record: place)).inserted {
