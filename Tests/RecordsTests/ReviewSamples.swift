@@ -1,4 +1,4 @@
-import Records
+import Testing
 
 @testable import Records
 
