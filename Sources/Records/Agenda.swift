@@ -30,7 +30,10 @@ extension Organisation {
   /// - Parameters:
   ///   - today: the day that decides what is overdue.
   ///   - days: how many days ahead to look; the settings' look-ahead when `nil`.
-  package func agenda(today: Day, days: Int? = nil, matrix: TrainingMatrix? = nil) -> [DueItem] {
+  ///   - library: the catalogues, for the transitions to new editions; only the certificates' own days when `nil`.
+  package func agenda(
+    today: Day, days: Int? = nil, matrix: TrainingMatrix? = nil, library: Library? = nil
+  ) -> [DueItem] {
     let last = today + (days ?? profile.upcomingDays)
     var items: [DueItem] = []
     let actions = actions.all
@@ -58,6 +61,7 @@ extension Organisation {
     items += trainingAgenda(
       today: today, last: last, matrix: matrix ?? TrainingMatrix(of: self, today: today))
     items += reviewAgenda(today: today, last: last)
+    items += certificateAgenda(today: today, last: last, library: library)
     // Places are sorted and not items, which would be copied at each step.
     let order = items.indices.sorted { left, right in
       if items[left].due != items[right].due { return items[left].due < items[right].due }

@@ -99,7 +99,8 @@ package struct State {
       self.lines = lines ?? AuditLineIndex(of: organisation)
       self.library = library
       self.matrix = matrix ?? TrainingMatrix(of: organisation, today: today)
-      agenda = organisation.agenda(today: today, matrix: self.matrix)
+      agenda = organisation.agenda(
+        today: today, matrix: self.matrix, library: library)
       ownership = OwnershipMap(of: organisation, today: today, library: library)
       readiness = organisation.readiness(
         ReadinessBasis(

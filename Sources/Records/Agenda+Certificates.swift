@@ -1,0 +1,54 @@
+extension Organisation {
+  /// What falls due in the certification cycles, where no audit in the register says so already.
+  func certificateAgenda(today: Day, last: Day, library: Library?) -> [DueItem] {
+    certificates.all.flatMap { certificate -> [DueItem] in
+      let cycle = cycle(of: certificate, today: today, library: library, gaps: nil)
+      let owner = personName(certificate.owner)
+      let reference = certificate.edition?.text ?? certificate.number
+      return cycle.owed.compactMap { title, due in
+        guard due <= last else { return nil }
+        return DueItem(
+          kind: .certificate, record: certificate.id, reference: reference, title: title,
+          owner: owner, due: due, days: due - today)
+      }
+    }
+  }
+}
+
+extension CertificateCycle {
+  /// What is owed by which day: what an audit that is planned in time sees to is left out, since the audit says so itself.
+  var owed: [(title: String, due: Day)] {
+    milestones.compactMap { step in
+      guard let to = step.to, !step.isDone, step.state != .missed || step.isPressing else {
+        return nil
+      }
+      switch step.kind {
+      case .surveillance:
+        guard step.state != .planned, state == .valid || state == .suspended else { return nil }
+        return (step.state == .missed ? "\(step.title) missed" : "\(step.title) held by", to)
+      case .recertification:
+        // Planned too late is as good as not planned: the last safe day still counts.
+        let isInTime = step.state == .planned && step.on.map { $0 <= to } ?? true
+        guard !isInTime, state == .valid || state == .suspended else { return nil }
+        return (
+          step.state == .planned
+            ? "recertification audit: last safe day" : "no recertification audit: last safe day", to
+        )
+      case .expiry:
+        guard state == .valid || state == .suspended else { return nil }
+        return ("expires: recertification decided by", to)
+      case .restoration:
+        guard state == .restorable else { return nil }
+        return ("expired: restored by", to)
+      case .suspension: return ("suspension ends", to)
+      case .repair: return ("stage 1 concerns repaired", to)
+      case .majors: return ("majors of stage 2 verified by", to)
+      case .appealLodging: return ("appeal lodged by", to)
+      case .transition: return (step.title + " by", to)
+      case .contract: return step.isPressing ? ("contract ends", to) : nil
+      case .application, .stage1, .stage2, .decision, .appealArgument, .appealDecision, .anew:
+        return nil
+      }
+    }
+  }
+}
