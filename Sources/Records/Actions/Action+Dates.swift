@@ -2,8 +2,15 @@
 package struct DateFlaw: Hashable, Sendable {
   /// The key of the field that holds the day.
   package let field: String
+  /// What is wrong: "before it was raised (Sun 1 Nov 2026)".
+  let what: String
+  /// The way out: "choose a later day".
+  let remedy: String
+  /// Whether it is a day to come that tells of what was, rather than one before what it follows from.
+  var isToCome = false
+
   /// The end of a sentence about that field: "before it was raised (Sun 1 Nov 2026): choose a later day".
-  package let text: String
+  package var text: String { "\(what): \(remedy)" }
 }
 
 extension Action {
@@ -15,13 +22,16 @@ extension Action {
     func past(_ field: String, _ day: Day?) {
       if let day, day > today {
         flaws.append(
-          DateFlaw(field: field, text: "still to come (\(day.full)): no later than today"))
+          DateFlaw(
+            field: field, what: "still to come (\(day.full))", remedy: "no later than today",
+            isToCome: true))
       }
     }
     func order(_ field: String, _ day: Day?, _ after: Day?, _ what: String) {
       if let day, let after, day < after {
         flaws.append(
-          DateFlaw(field: field, text: "before \(what) (\(after.full)): choose a later day"))
+          DateFlaw(
+            field: field, what: "before \(what) (\(after.full))", remedy: "choose a later day"))
       }
     }
     past("raised", raised)
@@ -29,8 +39,11 @@ extension Action {
     for step in plan { past("plan", step.done) }
     past("effective_on", effectiveOn)
     order("effective_on", effectiveOn, lastCompletion, "the last step was done")
-    if let flaw = flaw(ofCheckDue: effectivenessDue) {
-      flaws.append(DateFlaw(field: "effectiveness_due", text: flaw.description))
+    if case .checkBeforeLastStep(let last)? = flaw(ofCheckDue: effectivenessDue) {
+      flaws.append(
+        DateFlaw(
+          field: "effectiveness_due", what: "before the last step has taken effect (\(last.full))",
+          remedy: "choose a later day"))
     }
     past("closed", closed)
     order("closed", closed, raised, "it was raised")

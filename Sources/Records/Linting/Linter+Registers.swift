@@ -1,0 +1,100 @@
+/// What objectives, documents, management reviews and certificates lack (clauses 6.2, 7.5 and 9.3).
+extension Linter {
+  mutating func lookAtObjectives() {
+    for objective in organisation.objectives.all where objective.closed == nil {
+      let lacks = [
+        objective.target == nil ? "a target" : nil, objective.unit.trimmed.isEmpty ? "a unit" : nil,
+        objective.owner == nil ? "an owner" : nil,
+        objective.outcome.trimmed.isEmpty ? "what the business has from it" : nil,
+      ].compactMap { $0 }
+      if !lacks.isEmpty {
+        add(
+          .objectiveIncomplete, .objective, objective.id,
+          "objective \(objective.name) lacks \(Linter.joined(lacks))",
+          remedy: "write it down (5, e)")
+      }
+      lookAtReadings(objective)
+    }
+  }
+
+  private mutating func lookAtReadings(_ objective: Objective) {
+    let last = objective.readings.filter { $0.reading != nil }.compactMap(\.on).max()
+    guard let from = last ?? objective.started,
+      from.adding(objective.frequency) < today
+    else { return }
+    add(
+      .objectiveUnread, .objective, objective.id,
+      "objective \(objective.name) is to be read every \(objective.frequency), and "
+        + (last.map { "was last read on \($0.full)" } ?? "was never read since \(from.full)"),
+      remedy: "take a reading, or say how often one is of use (5)")
+  }
+
+  mutating func lookAtDocumentsAndReviews() {
+    for document in organisation.documents.all where document.isInForce(on: today) {
+      let lacks = [
+        document.owner == nil ? "an owner" : nil,
+        document.place.trimmed.isEmpty ? "the place where it is kept" : nil,
+        document.reviewEvery == nil && document.reviewOn.isEmpty ? "a day of review" : nil,
+      ].compactMap { $0 }
+      guard !lacks.isEmpty else { continue }
+      add(
+        .documentIncomplete, .document, document.id,
+        "document \(document.name) lacks \(Linter.joined(lacks))", remedy: "write it down (6, e)")
+    }
+    for review in organisation.reviews.all where review.cancelled.isEmpty {
+      guard let held = review.held, held < today else { continue }
+      if review.minuted == nil {
+        add(
+          .reviewUnminuted, .review, review.id,
+          "management review \(review.name) was held on \(held.full) and is not minuted",
+          remedy: "close its minutes (7)")
+      }
+      if review.decisions.isEmpty {
+        add(
+          .reviewWithoutDecision, .review, review.id,
+          "management review \(review.name), held on \(held.full), decided nothing",
+          remedy: "write down what was decided, or ask why nothing was (7)")
+      }
+    }
+  }
+
+  mutating func lookAtCertificates() {
+    let held = organisation.profile.standards
+    for certificate in organisation.certificates.all {
+      // One that is only sought has none of these yet.
+      guard certificate.decided != nil || !certificate.number.isEmpty else { continue }
+      let lacks = [
+        certificate.edition == nil ? "an edition" : nil,
+        certificate.body == nil ? "a certification body" : nil,
+        certificate.expires == nil ? "its last day" : nil,
+      ].compactMap { $0 }
+      if !lacks.isEmpty {
+        add(
+          .certificateIncomplete, .certificate, certificate.id,
+          "certificate \(certificate.name) lacks \(Linter.joined(lacks))",
+          remedy: "write it down (8, e)")
+      }
+      guard let edition = certificate.edition else { continue }
+      if library[edition] == nil {
+        add(
+          .editionUnknown, .certificate, certificate.id,
+          "certificate \(certificate.name): no catalogue has \(edition.text), so its clauses are not known",
+          remedy: "correct the edition (8, e), or import its clauses")
+      }
+      if !held.contains(edition), (certificate.expires ?? today) >= today {
+        add(
+          .certificateUnheld, .certificate, certificate.id,
+          "certificate \(certificate.name) is valid, and \(edition.text) is not among the standards held",
+          remedy: "add it to the standards held (9, the organisation)")
+      }
+    }
+    let certified = Set(organisation.certificates.all.compactMap(\.edition))
+    // While no certificate is on file at all nobody keeps them here yet.
+    for edition in held where !certified.isEmpty && !certified.contains(edition) {
+      add(
+        .standardUncertified, .organisation, organisation.profile.id, field: edition.text,
+        "\(edition.text) is held, and no certificate of it is on file",
+        remedy: "add the certificate, or the application for it (8, a)")
+    }
+  }
+}
