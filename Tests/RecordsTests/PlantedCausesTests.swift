@@ -59,14 +59,22 @@ struct PlantedCausesTests {
     #expect(readiness.points == 100 - sum)
   }
 
-  @Test("a rule costs no more than its most, and a part no more than it counts", arguments: [4, 5, 30])
+  @Test(
+    "a rule costs no more than its most, and a part no more than it counts", arguments: [4, 5, 30])
   func most(count: Int) throws {
     var organisation = try readyOrganisation()
-    for index in 0..<count { try addAction("late-\(index)", to: &organisation) { $0.due = today - 1 } }
+    let names = ["okafor", "ana", "jan", "rosa", "mei"]
+    for index in 0..<count {
+      try addAction("late-\(index)", to: &organisation) {
+        ($0.due, $0.owner) = (today - 1, try id(names[index % 5]))
+      }
+    }
     let readiness = try Self.readiness(of: organisation)
     #expect(readiness.points == 100 - 12)
     for index in 0..<count {
-      try addAction("major-\(index)", to: &organisation) { $0.grade = .major }
+      try addAction("major-\(index)", to: &organisation) {
+        ($0.grade, $0.owner) = (.major, try id(names[index % 5]))
+      }
     }
     #expect(try Self.readiness(of: organisation).parts[0].points == 0)
     #expect(try Self.readiness(of: organisation).points == 80)
@@ -75,7 +83,7 @@ struct PlantedCausesTests {
   @Test(
     "the settings say what each part counts; together they are 100",
     arguments: [
-      ([], [20, 20, 15, 15, 10, 10, 10]), (["actions 40"], [33, 17, 12, 13, 8, 9, 8]),
+      ([], [20, 20, 15, 15, 10, 10, 10]), (["actions 40"], [33, 17, 13, 12, 8, 9, 8]),
       (["audits 0", "actions 40"], [40, 0, 15, 15, 10, 10, 10]),
       (
         ["actions 0", "audits 0", "competence 0", "documents 0", "objectives 0", "review 0"],
@@ -94,7 +102,9 @@ struct PlantedCausesTests {
     #expect(try Self.readiness(of: organisation).points == 100 - (3 * points[0] * 2 + 20) / 40)
   }
 
-  @Test("a line that names no part with a number is told", arguments: ["actions", "action 3", "review 101", "20"])
+  @Test(
+    "a line that names no part with a number is told",
+    arguments: ["actions", "action 3", "review 101", "20"])
   func unread(line: String) {
     #expect(ReadinessWeights([line, "audits 20"]).unread == [line])
   }

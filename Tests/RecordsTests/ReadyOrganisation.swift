@@ -12,7 +12,9 @@ extension Organisation {
 /// An organisation in which nothing is amiss today.
 func readyOrganisation() throws -> Organisation {
   var organisation = try bareOrganisation()
-  organisation.settings { $0.standards = [ClauseReference("9001:2015 8.1")?.edition].compactMap(\.self) }
+  organisation.settings {
+    $0.standards = [ClauseReference("9001:2015 8.1")?.edition].compactMap(\.self)
+  }
   var role = Role(id: try id("driver"))
   role.name = "Driver"
   organisation.roles.put(role)
@@ -40,7 +42,9 @@ func readyOrganisation() throws -> Organisation {
   organisation.audits.put(audit)
   for number in ["8.1", "8.4.1", "8.4.2", "8.10", "9.2"] {
     var line = AuditLine(id: try id("line-\(number)"))
-    (line.audit, line.clause, line.finding) = (audit.id, try clause("9001:2015 \(number)"), .conforming)
+    (line.audit, line.clause, line.finding) = (
+      audit.id, try clause("9001:2015 \(number)"), .conforming
+    )
     line.assessed = today - 100
     organisation.auditLines.put(line)
   }
@@ -161,9 +165,12 @@ extension PlantedCausesTests {
       var competence = Competence(id: try id("crane"))
       competence.name = "Crane"
       organisation.competences.put(competence)
+      var role = Role(id: try id("crane driver"))
+      role.name = "Crane driver"
+      organisation.roles.put(role)
+      try organisation.people.change("ana") { $0.roles.append(role.id) }
       var requirement = Requirement(id: try id("needs-crane"))
-      (requirement.role, requirement.competence) = (try id("driver"), competence.id)
-      requirement.isMandatory = false
+      (requirement.role, requirement.competence) = (role.id, competence.id)
       organisation.requirements.put(requirement)
       var record = TrainingRecord(id: try id("t-crane"))
       (record.person, record.competence, record.date) = (try id("ana"), competence.id, today - 9)
@@ -188,7 +195,9 @@ extension PlantedCausesTests {
     },
     Planted(.replacedStillUsed, 1) { organisation in
       var form = Document(id: try id("form"))
-      (form.title, form.sort, form.withdrawn, form.owner) = ("Sheet", "form", today - 9, try id("ana"))
+      (form.title, form.sort, form.withdrawn, form.owner) = (
+        "Sheet", "form", today - 9, try id("ana")
+      )
       organisation.documents.put(form)
     },
     Planted(.noObjective, 10, records: 0) { $0.objectives.remove(try id("on-time")) },
@@ -198,7 +207,9 @@ extension PlantedCausesTests {
       }
     },
     Planted(.unread, 2) { organisation in
-      try organisation.objectives.change("on-time") { $0.readings[0].on = today.adding(months: -1) - 1 }
+      try organisation.objectives.change("on-time") {
+        $0.readings[0].on = today.adding(months: -1) - 1
+      }
     },
     Planted(.atRisk, 1) { organisation in
       try organisation.objectives.change("on-time") {
@@ -249,7 +260,8 @@ extension PlantedCausesTests {
       organisation.people.put(gone)
       try organisation.areas.change("mei-1") { $0.owner = gone.id }
     },
-    Planted(.tooMuchOnOne, 3) { organisation in
+    // Of 13 things 8 are hers, 61 %: 6 areas, the document and the decision of the review.
+    Planted(.tooMuchOnOne, 4) { organisation in
       for name in ["okafor-1", "ana-1", "jan-1", "rosa-1"] {
         try organisation.areas.change(name) { $0.owner = try id("mei") }
       }

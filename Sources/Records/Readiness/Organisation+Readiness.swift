@@ -60,7 +60,9 @@ extension Organisation {
       return findings.add(.nothingRequired, whole: "nothing required yet", .requirement)
     }
     let gaps = basis.matrix.gaps
-    let (expired, missing) = (gaps.filter { $0.state == .expired }, gaps.filter { $0.state != .expired })
+    let (expired, missing) = (
+      gaps.filter { $0.state == .expired }, gaps.filter { $0.state != .expired }
+    )
     findings.add(.trainingExpired, "expired", .person, expired.map(\.person))
     findings.add(.trainingMissing, "missing", .person, missing.map(\.person))
     // Without a day they stand in no list of what is due.

@@ -34,7 +34,8 @@ extension Organisation {
     guard held.count == 2, held.allSatisfy(\.decisions.isEmpty) else { return [] }
     return [
       OutsideHelp(
-        text: "the last two management reviews decided nothing (\(held.map(\.name).joined(separator: ", ")))",
+        text:
+          "the last two management reviews decided nothing (\(held.map(\.name).joined(separator: ", ")))",
         help: "someone who has seen other reviews to lead the next one",
         records: held.map { RecordPlace(kind: .review, id: $0.id) })
     ]
@@ -72,7 +73,8 @@ extension Organisation {
     guard causes.count == signs.count else { return [] }
     return [
       OutsideHelp(
-        text: "objectives unread, audits put off, actions that slip: nobody seems to count on the system",
+        text:
+          "objectives unread, audits put off, actions that slip: nobody seems to count on the system",
         help: "a look at the whole from outside: what the system costs and what it gives",
         records: causes.flatMap(\.records))
     ]
@@ -80,11 +82,14 @@ extension Organisation {
 
   private func changeHelp(today: Day, library: Library) -> [OutsideHelp] {
     transitionGaps(library: library).compactMap { gaps in
-      guard let by = gaps.transition, by >= today, by <= today.adding(months: 12) else { return nil }
+      guard let by = gaps.transition, by >= today, by <= today.adding(months: 12) else {
+        return nil
+      }
       let open = gaps.items.count(where: \.isOpen)
       guard open > 0 else { return nil }
       return OutsideHelp(
-        text: "\(open) clauses of \(gaps.new.text) untouched, and the transition ends on \(by.full)",
+        text:
+          "\(open) clauses of \(gaps.new.text) untouched, and the transition ends on \(by.full)",
         help: "a gap analysis against the new edition", records: [])
     }
   }

@@ -28,6 +28,13 @@ extension Organisation {
     findings.add(
       .checklistUnchanged, "with an unchanged checklist", .audit,
       unchangedChecklists(today: today, library: library))
+    let atRisk = certificates.all.filter { certificate in
+      let cycle = cycle(of: certificate, today: today, library: library)
+      return cycle.standing == .danger && cycle.state != .moved
+    }
+    findings.add(
+      .certificateAtRisk, atRisk.count == 1 ? "certificate at risk" : "certificates at risk",
+      .certificate, atRisk.map(\.id))
     for scramble in evidenceScrambles(today: today) {
       findings.add(
         .evidenceScrambled,

@@ -48,13 +48,15 @@ extension Organisation {
   /// How management reviews are held: at all, in time, with decisions, and not for the auditor only.
   func addReviews(_ basis: ReadinessBasis, to findings: inout ReadinessFindings) {
     findings.good[.review] = "held, minuted, and it decided something"
+    guard lastReview(before: basis.today + 1) != nil else {
+      return findings.add(.noReview, whole: "no management review held yet", .review)
+    }
     let flags = reviewFlags(today: basis.today)
-    if let none = flags.first(where: { $0.kind == .never || $0.kind == .tooLongAgo }) {
+    if let none = flags.first(where: { $0.kind == .tooLongAgo }) {
       return findings.add(
         .noReview,
-        whole: none.review == nil
-          ? "no management review held yet" : "no management review for 12 months",
-        .review, none.review.map { [RecordPlace(kind: .review, id: $0)] } ?? [])
+        whole: "no management review for 12 months", .review,
+        none.review.map { [RecordPlace(kind: .review, id: $0)] } ?? [])
     }
     func add(_ rule: ReadinessRule, _ text: String, _ kinds: Set<ReviewFlag.Kind>) {
       var seen: Set<RecordID> = []

@@ -131,7 +131,8 @@ package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
     case .unread: "an objective that nobody reads is kept for the audit"
     case .atRisk: "it is behind where it should be"
     case .notMeasurable: "without a target nobody can say whether it is reached"
-    case .noReview: "top management reviews the system at planned intervals, usually each year (9.3)"
+    case .noReview:
+      "top management reviews the system at planned intervals, usually each year (9.3)"
     case .decidesNothing: "a review without a decision changes nothing"
     case .onlyBeforeSurveillance: "a review held only just before the audit is held for the auditor"
     case .inputsEmpty: "each input needs a line; an empty one is a finding by itself"

@@ -31,7 +31,9 @@ extension DashboardPane {
     var row = region.row + 1
     for part in state.derived.readiness.parts {
       drawPoints(of: part, on: &frame, row: row, in: region)
-      for line in max(1, part.causes.count) == 1 && part.causes.isEmpty ? [part.good] : part.causes.map(\.text) {
+      for line in max(1, part.causes.count) == 1 && part.causes.isEmpty
+        ? [part.good] : part.causes.map(\.text)
+      {
         frame.write(
           line.cut(to: region.columns - 17), row: row, column: region.column + 17,
           style: part.causes.isEmpty ? .done : .plain)

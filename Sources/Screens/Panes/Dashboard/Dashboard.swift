@@ -153,24 +153,26 @@ extension State {
 
 /// 1: the manager's ten seconds.
 enum DashboardPane: PaneBehaviour {
-  static let commands: [Command] = [
-    Command(
-      "dashboard.open", [.enter], "Open the record or the cause", hint: "open", in: .dashboard
-    ) {
-      open(in: &$0)
-    },
-    Command("dashboard.next", [.tab], "To the next heading", hint: "next heading", in: .dashboard) {
-      move(.nextPart, in: &$0)
-    },
-    Command(
-      "dashboard.filter", [.character("/")], "Filter by words: a name, a kind, a reference",
-      hint: "filter", in: .dashboard
-    ) { $0.startFilter() },
-    Command(
-      "dashboard.sort", [.character("s")], "Order by due day, owner or kind", hint: "sort",
-      in: .dashboard
-    ) { $0.openSort() },
-  ] + ReadinessBoard.commands
+  static let commands: [Command] =
+    [
+      Command(
+        "dashboard.open", [.enter], "Open the record or the cause", hint: "open", in: .dashboard
+      ) {
+        open(in: &$0)
+      },
+      Command("dashboard.next", [.tab], "To the next heading", hint: "next heading", in: .dashboard)
+      {
+        move(.nextPart, in: &$0)
+      },
+      Command(
+        "dashboard.filter", [.character("/")], "Filter by words: a name, a kind, a reference",
+        hint: "filter", in: .dashboard
+      ) { $0.startFilter() },
+      Command(
+        "dashboard.sort", [.character("s")], "Order by due day, owner or kind", hint: "sort",
+        in: .dashboard
+      ) { $0.openSort() },
+    ] + ReadinessBoard.commands
 
   static func places(in state: State) -> [Place] {
     state.boardPlaces(of: .dashboard) ?? [.dashboard]

@@ -113,7 +113,8 @@ struct ReadinessBoard: ReadingBoard {
     }
     return signs.map {
       ReadingLine(
-        "  ?  \($0.text): \($0.help)", style: .dueSoon, indent: 5, target: .records($0.text, $0.records))
+        "  ?  \($0.text): \($0.help)", style: .dueSoon, indent: 5,
+        target: .records($0.text, $0.records))
     }
   }
 
