@@ -71,7 +71,7 @@ struct ReadinessTests {
     #expect(
       part.reason == "1 overdue, 1 without owner, 1 moved twice or more, 1 recurring")
     #expect(part.causes.map { $0.records.map(\.id.text) } == [["a1"], ["a2"], ["a2"], ["a2"]])
-    #expect(part.points == 20 - 3 - 2 - 1 - 2)
+    #expect(part.points == 20 - 1 - 1 - 1 - 1)
   }
 
   @Test("an action whose effect is verified is overdue by its check")

@@ -113,26 +113,26 @@ extension Register {
 extension PlantedCausesTests {
   /// One thing amiss for each rule.
   static let planted: [Planted] = [
-    Planted(.majorsOpen, 4) { try addAction("nc", to: &$0) { $0.grade = .major } },
-    Planted(.actionsOverdue, 3) { try addAction("nc", to: &$0) { $0.due = today - 1 } },
-    Planted(.actionsUnowned, 2) { try addAction("nc", to: &$0) { $0.owner = nil } },
+    Planted(.majorsOpen, 3) { try addAction("nc", to: &$0) { $0.grade = .major } },
+    Planted(.actionsOverdue, 1) { try addAction("nc", to: &$0) { $0.due = today - 1 } },
+    Planted(.actionsUnowned, 1) { try addAction("nc", to: &$0) { $0.owner = nil } },
     Planted(.actionsSlipping, 1) {
       try addAction("nc", to: &$0) {
         let move = DateMove(from: today, to: today + 30, by: "mei", on: today, why: "busy")
         $0.dueMoves = [move, move]
       }
     },
-    Planted(.sameFindingAgain, 2) { organisation in
+    Planted(.sameFindingAgain, 1) { organisation in
       try addAction("nc-1", to: &organisation) { ($0.stage, $0.closed) = (.closed, today - 90) }
       try addAction("nc-2", to: &organisation) { $0.recurrenceOf = try id("nc-1") }
     },
     Planted(.nothingToAudit, 20) { $0.settings { $0.standards = [] } },
-    Planted(.auditsOverdue, 3) { organisation in
+    Planted(.auditsOverdue, 2) { organisation in
       var audit = Audit(id: try id("late"))
       (audit.title, audit.planned) = ("Stores", today - 1)
       organisation.audits.put(audit)
     },
-    Planted(.auditsPutOff, 2) { organisation in
+    Planted(.auditsPutOff, 1) { organisation in
       var audit = Audit(id: try id("moved"))
       (audit.title, audit.planned) = ("Stores", today + 10)
       let move = DateMove(from: today, to: today + 10, by: "mei", on: today, why: "busy")
@@ -143,7 +143,7 @@ extension PlantedCausesTests {
     Planted(.clausesUnseen, 3, records: 0) { organisation in
       try organisation.auditLines.change("line-9.2") { $0.assessed = today.adding(months: -36) - 1 }
     },
-    Planted(.evidenceScrambled, 4, records: 10) { organisation in
+    Planted(.evidenceScrambled, 2, records: 10) { organisation in
       var visit = Audit(id: try id("visit"))
       (visit.title, visit.auditKind, visit.state) = ("Surveillance", .surveillance, .reported)
       (visit.starts, visit.ends) = (today - 200, today - 199)
@@ -157,7 +157,7 @@ extension PlantedCausesTests {
         }
       }
     },
-    Planted(.trainingExpired, 2) { organisation in
+    Planted(.trainingExpired, 1) { organisation in
       try organisation.trainings.change("t-ana") { $0.expires = today - 1 }
     },
     Planted(.nothingRequired, 15, records: 0) { $0.requirements.remove(try id("needs")) },
@@ -179,7 +179,7 @@ extension PlantedCausesTests {
     Planted(.noDocument, 15, records: 0) { organisation in
       try organisation.documents.change("sop") { $0.withdrawn = today - 1 }
     },
-    Planted(.reviewsPastDue, 2) { organisation in
+    Planted(.reviewsPastDue, 1) { organisation in
       try organisation.documents.change("sop") {
         $0.reviews[0].on = today.adding(months: -12) - 1
       }
@@ -201,12 +201,12 @@ extension PlantedCausesTests {
       organisation.documents.put(form)
     },
     Planted(.noObjective, 10, records: 0) { $0.objectives.remove(try id("on-time")) },
-    Planted(.offTrack, 3) { organisation in
+    Planted(.offTrack, 2) { organisation in
       try organisation.objectives.change("on-time") {
         $0.readings = [try reading(90, daysAgo: 40), try reading(91, daysAgo: 10)]
       }
     },
-    Planted(.unread, 2) { organisation in
+    Planted(.unread, 1) { organisation in
       try organisation.objectives.change("on-time") {
         $0.readings[0].on = today.adding(months: -1) - 1
       }
@@ -225,15 +225,15 @@ extension PlantedCausesTests {
         ($0.held, $0.minuted) = (today.adding(months: -12) - 1, today - 300)
       }
     },
-    Planted(.reviewOverdue, 3) { organisation in
+    Planted(.reviewOverdue, 2) { organisation in
       var review = ManagementReview(id: try id("next"))
       (review.title, review.planned) = ("Autumn", today - 1)
       organisation.reviews.put(review)
     },
-    Planted(.decidesNothing, 3) { organisation in
+    Planted(.decidesNothing, 2) { organisation in
       try organisation.reviews.change("mr") { $0.decisions = [] }
     },
-    Planted(.onlyBeforeSurveillance, 3) { organisation in
+    Planted(.onlyBeforeSurveillance, 2) { organisation in
       var visit = Audit(id: try id("visit"))
       (visit.title, visit.auditKind, visit.state) = ("Surveillance", .surveillance, .reported)
       (visit.starts, visit.ends) = (today - 45, today - 44)
@@ -242,7 +242,7 @@ extension PlantedCausesTests {
     Planted(.inputsEmpty, 1) { organisation in
       try organisation.reviews.change("mr") { $0.write("", to: "objectives") }
     },
-    Planted(.notMinuted, 2) { organisation in
+    Planted(.notMinuted, 1) { organisation in
       try organisation.reviews.change("mr") { $0.minuted = nil }
     },
     Planted(.notActedOn, 1) { organisation in
@@ -254,7 +254,7 @@ extension PlantedCausesTests {
     Planted(.unowned, 1) { organisation in
       try organisation.areas.change("mei-1") { $0.owner = nil }
     },
-    Planted(.leftBehind, 3) { organisation in
+    Planted(.leftBehind, 1) { organisation in
       var gone = Person(id: try id("gone"))
       (gone.name, gone.left) = ("gone", today - 1)
       organisation.people.put(gone)

@@ -96,16 +96,18 @@ extension Organisation {
 
   private func gapHelp(today: Day, _ readiness: Readiness) -> [OutsideHelp] {
     guard readiness.points < Organisation.low else { return [] }
-    return audits.all.filter { audit in
-      guard audit.auditKind.isExternal, audit.state == .planned,
+    let near = audits.all.filter { audit in
+      guard audit.auditKind.isExternal, audit.auditKind != .followUp, audit.state == .planned,
         let day = audit.starts ?? audit.planned
       else { return false }
       return day >= today && day - today <= Organisation.soon
-    }.map { audit in
+    }
+    return near.min { ($0.starts ?? $0.planned ?? .never) < ($1.starts ?? $1.planned ?? .never) }
+    .map { audit in
       OutsideHelp(
         text: "\(audit.name) is near, and readiness is at \(readiness.points)",
         help: "a gap analysis before the audit",
         records: [RecordPlace(kind: .audit, id: audit.id)])
-    }
+    }.map { [$0] } ?? []
   }
 }

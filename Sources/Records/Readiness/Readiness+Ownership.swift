@@ -13,14 +13,16 @@ extension Organisation {
         points: ReadinessRule.leftBehind.each * map.left.count, .person,
         map.left.map { RecordPlace(kind: .person, id: $0) }, filter: "is:left")
     }
+    var left = ReadinessRule.unowned.most
     for (group, kind) in judgedGroups {
       let bare = map.unowned(group)
       guard !bare.isEmpty else { continue }
-      // A register that came in without owners is one thing to mend, not hundreds.
-      let most = group == .clauses ? 2 : ReadinessRule.unowned.most
+      // Clauses without an owner are one thing to mend, not a hundred.
+      let points = min(group == .clauses ? 1 : bare.count, left)
+      left -= points
       findings.add(
         .unowned, whole: "\(bare.count) \(bare.count == 1 ? group.noun : group.title) unowned",
-        points: min(bare.count, most), kind,
+        points: points, kind,
         bare.compactMap { $0.subject.record }.map { RecordPlace(kind: $0.kind, id: $0.id) },
         filter: "is:none is:\(group.noun)")
     }

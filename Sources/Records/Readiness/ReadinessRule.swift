@@ -31,49 +31,45 @@ package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Points for each record; 0 where the cause says by itself how many.
-  package var each: Int {
+  /// Points for each record, and the most that the rule costs; nothing for each where the cause says by itself how many.
+  ///
+  /// Those of a part that is kept at all add up to what the part counts, so that no cause hides another; only clauses
+  /// that were never looked at cost more than the rest of the audits together.
+  private var cost: (each: Int, most: Int) {
     switch self {
-    case .majorsOpen, .evidenceScrambled: 4
-    case .actionsOverdue, .auditsOverdue, .leftBehind, .offTrack, .reviewOverdue, .decidesNothing,
-      .onlyBeforeSurveillance:
-      3
-    case .actionsUnowned, .sameFindingAgain, .auditsPutOff, .checklistUnchanged, .trainingExpired,
-      .trainingMissing, .reviewsPastDue, .notWhatIsDone, .unread, .notMinuted:
-      2
-    case .actionsSlipping, .withoutDay, .heldByOne, .rolesNobodyHolds, .replacedStillUsed, .atRisk,
-      .notMeasurable, .inputsEmpty, .notActedOn, .chairAbsent, .unowned:
-      1
-    case .certificateAtRisk: 5
-    case .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview, .nobodyOwns,
-      .clausesUnseen, .tooMuchOnOne:
-      0
+    case .majorsOpen: (3, 6)
+    case .actionsOverdue: (1, 8)
+    case .actionsUnowned, .actionsSlipping, .sameFindingAgain: (1, 2)
+    case .auditsOverdue: (2, 4)
+    case .auditsPutOff: (1, 2)
+    case .clausesUnseen: (0, 14)
+    case .checklistUnchanged: (1, 2)
+    case .certificateAtRisk: (4, 8)
+    case .evidenceScrambled: (2, 2)
+    case .trainingExpired, .trainingMissing: (1, 5)
+    case .withoutDay: (1, 2)
+    case .heldByOne: (1, 3)
+    case .reviewsPastDue: (1, 6)
+    case .rolesNobodyHolds: (1, 2)
+    case .notWhatIsDone: (2, 4)
+    case .replacedStillUsed: (1, 3)
+    case .offTrack: (2, 4)
+    case .unread: (1, 3)
+    case .atRisk: (1, 1)
+    case .notMeasurable: (1, 2)
+    case .reviewOverdue, .decidesNothing, .onlyBeforeSurveillance: (2, 2)
+    case .inputsEmpty, .notMinuted, .notActedOn, .chairAbsent: (1, 1)
+    case .leftBehind, .unowned: (1, 3)
+    case .tooMuchOnOne: (0, 4)
+    case .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview, .nobodyOwns:
+      (0, part.usualPoints)
     }
   }
 
+  /// Points for each record; 0 where the cause says by itself how many.
+  package var each: Int { cost.each }
   /// The most that the rule costs.
-  package var most: Int {
-    switch self {
-    case .actionsOverdue, .trainingExpired, .trainingMissing: 12
-    case .certificateAtRisk: 10
-    case .auditsOverdue: 9
-    case .majorsOpen, .reviewsPastDue: 8
-    case .actionsUnowned, .sameFindingAgain, .auditsPutOff, .offTrack, .unread, .leftBehind: 6
-    case .heldByOne: 5
-    case .actionsSlipping, .evidenceScrambled, .checklistUnchanged, .withoutDay, .rolesNobodyHolds,
-      .notWhatIsDone, .unowned:
-      4
-    case .replacedStillUsed, .reviewOverdue, .decidesNothing, .onlyBeforeSurveillance,
-      .inputsEmpty:
-      3
-    case .atRisk, .notMeasurable, .notMinuted, .notActedOn: 2
-    case .chairAbsent: 1
-    case .clausesUnseen: 14
-    case .tooMuchOnOne: 6
-    case .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview, .nobodyOwns:
-      part.usualPoints
-    }
-  }
+  package var most: Int { cost.most }
 
   /// The rule in words, with its points as they usually are.
   package var words: String {
@@ -83,7 +79,9 @@ package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
     case .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview, .nobodyOwns:
       "all of the part's points: what is not kept cannot be shown"
     default:
-      "\(each) point\(each == 1 ? "" : "s") \(unit), at most \(most)"
+      each == most
+        ? "\(each) point\(each == 1 ? "" : "s")"
+        : "\(each) point\(each == 1 ? "" : "s") \(unit), at most \(most)"
     }
   }
 

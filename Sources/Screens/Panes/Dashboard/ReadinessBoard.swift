@@ -11,6 +11,9 @@ struct ReadinessBoard: ReadingBoard {
   var cursor = RowCursor()
   /// The part to begin at; forgotten once it is shown.
   var wanted: ReadinessPart?
+  private var isNew = true
+
+  init(wanted: ReadinessPart? = nil) { self.wanted = wanted }
 
   func makeTitle(_ state: State) -> String {
     let readiness = state.derived.readiness
@@ -22,8 +25,12 @@ struct ReadinessBoard: ReadingBoard {
     title = makeTitle(state)
     lines = makeLines(state) ?? []
     cursor.fit(to: lines.count)
-    guard let part = wanted else { return }
-    wanted = nil
+    guard let part = wanted else {
+      if isNew, let first = lines.firstIndex(where: { $0.target != .none }) { cursor.select(first) }
+      isNew = false
+      return
+    }
+    (wanted, isNew) = (nil, false)
     let place = lines.firstIndex { $0.style == .strong && $0.text.hasPrefix(part.name) }
     // The first of its causes, where there is one.
     if let place { cursor.select(lines[place].target == .none ? place + 1 : place) }
@@ -78,7 +85,7 @@ struct ReadinessBoard: ReadingBoard {
       lines += shifts.map { shift in
         let points = shift.points < 0 ? "−\(-shift.points)" : "+\(shift.points)"
         return ReadingLine(
-          "  \(points.rightAligned(3))  \(shift.isGone ? "no longer " : "")\(shift.cause.text)",
+          "  \(points.rightAligned(3))  \(shift.cause.rule.part.name): \(shift.isGone ? "no longer " : "")\(shift.cause.text)",
           style: shift.points < 0 ? .dueSoon : .done, indent: 7,
           target: shift.isGone ? .none : .cause(shift.cause))
       }
