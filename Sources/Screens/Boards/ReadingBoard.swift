@@ -10,6 +10,8 @@ struct ReadingLine: Sendable {
     case record(RecordKind, RecordID)
     /// A record of the people pane.
     case register(PeopleSection, RecordID)
+    /// What a line of a certificate's board is about.
+    case certificate(CertificateTarget)
   }
 
   let text: String
@@ -75,7 +77,7 @@ extension ReadingBoard {
 
 extension ReadingLine {
   /// The line broken at the edge of so many columns; its columns stay as they are in the first piece.
-  fileprivate func broken(at columns: Int) -> [String] {
+  func broken(at columns: Int) -> [String] {
     guard text.columns > columns else { return [text] }
     let margin = String(repeating: " ", count: min(indent, columns / 2))
     var width = 0
@@ -115,6 +117,7 @@ extension State {
       openPeople(section, filter: "")
       people.list.select(id)
       refreshPeople()
+    case .certificate(let target): follow(target)
     }
   }
 
