@@ -30,12 +30,14 @@ struct StatusCommand: ParsableCommand {
   }
 
   func run() throws {
+    let library = try Program.library()
     var reports: [Status] = []
     let hasFailed = OpenedFile.each(files) { file, organisation in
       let past = today.past(of: organisation)
       reports.append(
         Status(
-          of: past ?? organisation, file: file, today: today.day, days: days, isPast: past != nil))
+          of: past ?? organisation, file: file, today: today.day, days: days, isPast: past != nil,
+          library: library))
     }
     if !(hasFailed && reports.isEmpty) {
       print(json ? Status.json(reports) : Status.text(reports), terminator: "")

@@ -18,8 +18,10 @@ package struct Status: Hashable, Sendable {
   /// - Parameters:
   ///   - days: how many days ahead to look, from 0 to 100,000; the organisation's setting when `nil`.
   ///   - isPast: whether the organisation is as it stood in the past.
+  ///   - library: the catalogues that come with the program, for the transitions to new editions.
   package init(
-    of organisation: Organisation, file: String, today: Day, days: Int? = nil, isPast: Bool = false
+    of organisation: Organisation, file: String, today: Day, days: Int? = nil, isPast: Bool = false,
+    library: Library? = nil
   ) {
     self.organisation = organisation.name
     self.isPast = isPast
@@ -28,7 +30,9 @@ package struct Status: Hashable, Sendable {
     self.days = min(max(0, days ?? organisation.profile.upcomingDays), 100_000)
     let matrix = TrainingMatrix(of: organisation, today: today)
     undatedGaps = matrix.undatedGaps.count
-    items = organisation.agenda(today: today, days: self.days, matrix: matrix)
+    items = organisation.agenda(
+      today: today, days: self.days, matrix: matrix,
+      library: library.map { organisation.library(extending: $0) })
   }
 
   /// How many of the items are overdue; `evenkeel status` exits with 1 when there is one.

@@ -80,6 +80,8 @@ package struct State {
     var library: Library
     var matrix: TrainingMatrix
     var agenda: [DueItem]
+    /// Where each certificate stands; the gaps of transitions are not counted.
+    var cycles: [RecordID: CertificateCycle]
     var readiness: Readiness
     /// Who owns what, and how much hangs on each.
     var ownership: OwnershipMap
@@ -101,6 +103,9 @@ package struct State {
       self.matrix = matrix ?? TrainingMatrix(of: organisation, today: today)
       agenda = organisation.agenda(
         today: today, matrix: self.matrix, library: library)
+      cycles = Dictionary(
+        organisation.certificateCycles(today: today, library: library, countsGaps: false)
+          .map { ($0.certificate.id, $0) }, uniquingKeysWith: { first, _ in first })
       ownership = OwnershipMap(of: organisation, today: today, library: library)
       readiness = organisation.readiness(
         ReadinessBasis(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screens
 
-@Suite("Certification bodies, certificates and standards of our own")
+@Suite("Certification bodies and standards of our own")
 struct CertificationRegistersTests {
   private let bodies = "9⇥⇥⇥⇥⇥"
 
@@ -27,29 +27,10 @@ struct CertificationRegistersTests {
     #expect(rig.organisation.bodies.isEmpty)
   }
 
-  @Test("a certificate that expires before it was decided is refused; a second one is told of")
-  func certificates() {
-    var rig = Rig(rows: 40)
-    rig.press(bodies + "⇥aC-1⇥9001:2015⇥Veritas⏎⇥2026-03-01⇥2026-02-28")
-    #expect(rig.prose.contains("it would expire before it was decided (Sun 1 Mar 2026)"))
-    rig.press("ⓢ")
-    #expect(rig.organisation.certificates.isEmpty)
-    for _ in 0..<10 { rig.press("⌫") }
-    rig.press("2029-02-28ⓢ")
-    #expect(rig.organisation.certificates.all.first?.expires == day("2029-02-28"))
-    #expect(rig.organisation.bodies.all.first?.name == "Veritas")
-    rig.press("aC-1⇥9001:2015⇥")
-    #expect(rig.prose.contains("there is one to this edition already: ISO 9001:2015 C-1"))
-    rig.press("ⓢ")
-    #expect(rig.organisation.certificates.count == 2)
-    rig.press("aC-3ⓢ")
-    #expect(rig.prose.contains("Edition is needed"))
-  }
-
   @Test("a standard of one's own has a clause a line, and is then held against like any other")
   func standards() {
     var rig = Rig()
-    rig.press(bodies + "⇥⇥ahouse:2026⇥House rules⇥4.1 Orders⏎Delivery notesⓢ")
+    rig.press(bodies + "⇥ahouse:2026⇥House rules⇥4.1 Orders⏎Delivery notesⓢ")
     #expect(rig.prose.contains("“Delivery notes” does not begin with a clause number"))
     rig.press("⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫4.2 Delivery notesⓢ")
     #expect(rig.organisation.standards.all.first?.clauses == ["4.1 Orders", "4.2 Delivery notes"])

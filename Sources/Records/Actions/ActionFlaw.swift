@@ -37,7 +37,8 @@ extension Organisation {
   /// The first clause that no held edition has; see `HeldClauses`.
   package func flaw(ofClauses clauses: [ClauseReference], library: Library) -> ActionFlaw? {
     guard !clauses.isEmpty else { return nil }
-    let held = HeldClauses(library, held: profile.standards)
+    let held = HeldClauses(
+      library, held: profile.standards, sought: certificates.all.compactMap(\.edition))
     return clauses.first { !held.has($0) }.map { .clauseNotHeld($0, held: held.inWords) }
   }
 

@@ -5,9 +5,10 @@ package struct HeldClauses: Sendable {
   private let accepted: Set<Edition>
   private let numbers: [Edition: Set<String>]
 
-  package init(_ library: Library, held: [Edition]) {
+  /// - Parameter sought: editions that a certificate is sought to.
+  package init(_ library: Library, held: [Edition], sought: [Edition] = []) {
     self.held = held
-    accepted = Set(held + library.successors(of: held).map(\.edition))
+    accepted = Set(held + sought + library.successors(of: held).map(\.edition))
     numbers = Dictionary(
       library.standards.map { ($0.edition, Set($0.clauses.map(\.number))) },
       uniquingKeysWith: { first, _ in first })

@@ -129,7 +129,7 @@ extension CertificateCycle {
     /// What else is to be known; empty for nothing.
     package var note = ""
     /// Whether a day that has passed is still to be dealt with.
-    var isPressing = true
+    package var isPressing = true
 
     init(_ kind: Kind, _ title: String, _ state: State, from: Day? = nil, to: Day? = nil) {
       self.kind = kind

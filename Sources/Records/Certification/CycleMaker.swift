@@ -8,9 +8,13 @@ extension Organisation {
   }
 
   /// The cycles of all certificates, in the order of the register.
-  package func certificateCycles(today: Day, library: Library) -> [CertificateCycle] {
+  ///
+  /// - Parameter countsGaps: whether the gaps of transitions are counted, for which all audit lines are gone through.
+  package func certificateCycles(
+    today: Day, library: Library, countsGaps: Bool = true
+  ) -> [CertificateCycle] {
     guard !certificates.isEmpty else { return [] }
-    let gaps = transitionGaps(library: library)
+    let gaps = countsGaps ? transitionGaps(library: library) : nil
     return certificates.all.map {
       cycle(of: $0, today: today, library: library, gaps: gaps)
     }

@@ -14,6 +14,8 @@ struct ReadingLine: Sendable {
     case cause(Readiness.Cause)
     /// A record of the people pane.
     case register(PeopleSection, RecordID)
+    /// What a line of a certificate's board is about.
+    case certificate(CertificateTarget)
   }
 
   let text: String
@@ -79,7 +81,7 @@ extension ReadingBoard {
 
 extension ReadingLine {
   /// The line broken at the edge of so many columns; its columns stay as they are in the first piece.
-  fileprivate func broken(at columns: Int) -> [String] {
+  func broken(at columns: Int) -> [String] {
     guard text.columns > columns else { return [text] }
     let margin = String(repeating: " ", count: min(indent, columns / 2))
     var width = 0
@@ -121,6 +123,7 @@ extension State {
       openPeople(section, filter: "")
       people.list.select(id)
       refreshPeople()
+    case .certificate(let target): follow(target)
     }
   }
 

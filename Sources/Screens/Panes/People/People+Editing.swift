@@ -16,6 +16,9 @@ extension State {
   /// The form of a person, from wherever they are shown.
   mutating func editPerson(_ person: Person) { edit(person.id, as: Person.self) }
 
+  /// The form of a certification body, from wherever it is named.
+  mutating func editBody(_ body: CertificationBody) { edit(body.id, as: CertificationBody.self) }
+
   /// The level of a requirement is chosen from the organisation's scale, where it has one.
   private func withChoices(_ field: FormField) -> FormField {
     let marks = LevelScale(organisation.profile.levels).levels.map(\.mark)

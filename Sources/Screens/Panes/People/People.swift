@@ -3,7 +3,7 @@ import Records
 /// The registers that the people pane keeps, one at a time.
 enum PeopleSection: String, Hashable, Sendable, CaseIterable {
   case people, areas, roles, competences, requirements
-  case bodies, certificates, standards
+  case bodies, standards
   case documents, objectives, responsibilities
   case organisation
 
@@ -20,7 +20,6 @@ enum PeopleSection: String, Hashable, Sendable, CaseIterable {
     case .objectives: .objective
     case .responsibilities: .responsibility
     case .bodies: .body
-    case .certificates: .certificate
     case .standards: .standard
     case .organisation: .organisation
     }
@@ -39,7 +38,6 @@ enum PeopleSection: String, Hashable, Sendable, CaseIterable {
     case .responsibilities:
       "Who answers for each standard held and its clauses; clauses below included."
     case .bodies: "Certification bodies: their people, the time they give, their report layout."
-    case .certificates: "What is certified to which edition, until when; deadlines end before that."
     case .standards: "Standards of your own: house rules, a customer's; their clauses, one a line."
     case .organisation: "The organisation's name, the standards it holds, and the settings."
     }

@@ -49,7 +49,8 @@ extension State {
     openExternal(audit, title: "\(audit.name)  \(audit.title)", isNew: false)
   }
 
-  private mutating func openExternal(_ audit: Audit, title: String, isNew: Bool) {
+  /// - Parameter isNew: whether it is a new one, with what is known of it filled in.
+  mutating func openExternal(_ audit: Audit, title: String, isNew: Bool) {
     let fields = externalFields(of: audit, isNew: isNew)
     var form = Form(title: title, fields: fields, focus: "kind") {
       (state, values) throws(FormRefusal) in
