@@ -10,6 +10,8 @@ struct ReadingLine: Sendable {
     case record(RecordKind, RecordID)
     /// A record of the people pane.
     case register(PeopleSection, RecordID)
+    /// A part of the record that the board is about, by its place among them; the board itself knows what to do.
+    case part(Int)
   }
 
   let text: String
@@ -100,7 +102,7 @@ extension State {
   /// Goes to what a line names.
   mutating func follow(_ target: ReadingLine.Target) {
     switch target {
-    case .none: say("this line is only for reading")
+    case .none, .part: say("this line is only for reading")
     case .cell(let person, let competence):
       show(.training)
       boards[.training] = nil
