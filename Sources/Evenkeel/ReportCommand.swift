@@ -5,7 +5,7 @@ internal import Reports
 struct ReportCommand: ParsableCommand {
   /// What a report is about.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case actions, audit, capa, plan, training
+    case actions, audit, capa, plan, training, objectives
   }
 
   /// How a report is written.
@@ -32,9 +32,11 @@ struct ReportCommand: ParsableCommand {
 
       training: figures, gaps, what expires next, and the matrix where it fits on a page; --person: the training record \
       of one person, by name, number or e-mail, to be printed and signed.
+
+      objectives: the list for a management meeting, the worst first, with what is asked of it.
       """)
 
-  @Argument(help: "actions, audit, capa, plan or training.")
+  @Argument(help: "actions, audit, capa, plan, training or objectives.")
   var kind: Kind
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
@@ -110,6 +112,8 @@ struct ReportCommand: ParsableCommand {
     case (.training, let reference?):
       throw ValidationError(
         "report training takes no \(reference); --person \(reference) is about one person")
+    case (.objectives, let reference?):
+      throw ValidationError("report objectives takes no \(reference); it is about all objectives")
     case (.audit, nil):
       throw ValidationError("report audit needs the reference of the audit after the file")
     default: break
@@ -124,6 +128,11 @@ struct ReportCommand: ParsableCommand {
     if kind == .training { return try printTraining() }
     let organisation = try OpenedFile.read(file).organisation
     if kind == .plan { return printPlan(today.past(of: organisation) ?? organisation) }
+    if kind == .objectives {
+      let report = ObjectivesReport(
+        of: today.past(of: organisation) ?? organisation, today: today.day)
+      return print(format == .html ? report.html : report.markdown, terminator: "")
+    }
     if kind == .audit { return try printAudit(today.past(of: organisation) ?? organisation) }
     let report = ActionReport(of: organisation, by: by, on: today.day, from: from, to: to)
     switch format {

@@ -67,6 +67,9 @@ extension Runner {
       guard let person = state.organisation.people[id] else { return nil }
       let record = PersonTrainingReport(of: person, in: state.organisation, today: state.today)
       return ("the training record of \(person.name)", isHTML ? record.html : record.markdown)
+    case .objectives(let isHTML):
+      let report = ObjectivesReport(of: state.organisation, today: state.today)
+      return ("the list of objectives", isHTML ? report.html : report.markdown)
     }
   }
 

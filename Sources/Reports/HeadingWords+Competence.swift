@@ -217,6 +217,13 @@ extension HeadingWords {
     ("owner", owners), ("deputy", deputies), ("notes", remarks),
   ]
 
+  /// The keys of columns that are no fields: the day on which a document is to be reviewed, and was reviewed last.
+  static let nextReview = "next review of the document"
+  static let lastReview = "last review of the document"
+  /// The keys of columns that are no fields: what an objective's last reading is, and of which day.
+  static let actual = "actual of the objective"
+  static let actualDay = "day of the actual"
+
   static let documents: [Row] = [
     (
       "reference",
@@ -243,16 +250,51 @@ extension HeadingWords {
       words("withdrawnon obsolete zur\u{FC}ckgezogen ung\u{FC}ltigab ung\u{FC}ltigseit")
     ),
     ("notes", remarks),
+    (
+      "review_every",
+      words("reviewinterval reviewcycle reviewperiod reviewfrequency pr\u{FC}fintervall turnus")
+    ),
+    ("review_on", words("fixedreviewdays reviewdays pr\u{FC}ftage")),
+    ("replaced_by", words("supersededby replacement ersetztdurch nachfolger")),
+    (
+      nextReview,
+      words(
+        """
+        nextreview nextreviewdate reviewdate reviewdue reviewduedate duereview reviewby
+        n\u{E4}chstepr\u{FC}fung pr\u{FC}ftermin wiedervorlage
+        """)
+    ),
+    (
+      lastReview,
+      words(
+        "lastreview lastreviewed lastreviewdate reviewed reviewedon letztepr\u{FC}fung gepr\u{FC}ftam"
+      )
+    ),
   ]
 
   static let objectives: [Row] = [
-    ("name", words("objective aim goal target ziel qualit\u{E4}tsziel")),
+    ("name", words("objective aim goal ziel qualit\u{E4}tsziel kpiname kpi")),
     ("measure", words("metric kpi indicator kennzahl messgr\u{F6}\u{DF}e")),
     ("outcome", words("serves businessoutcome nutzen benefit")),
     ("owner", owners), ("deputy", deputies),
     ("due", words("duedate deadline by termin f\u{E4}llig bis frist")),
     ("closed", words("closedon achievedon erledigt abgeschlossen")),
     ("notes", remarks),
+    ("unit", words("units unitofmeasure uom einheit")),
+    ("baseline", words("startvalue startingvalue ausgangswert basiswert")),
+    ("target", words("targetvalue goalvalue zielwert sollwert soll")),
+    ("started", words("from startdate start beginn abwann")),
+    (
+      "frequency",
+      words("readevery readingfrequency measurementfrequency h\u{E4}ufigkeit messintervall")
+    ),
+    ("clauses", words("clause isoclause normkapitel kapitel")),
+    ("given_up", words("givenupbecause abandoned aufgegeben")),
+    (
+      actual,
+      words("actual actualvalue current currentvalue latest latestvalue result ist istwert aktuell")
+    ),
+    (actualDay, words("asof readon readingdate actualdate measuredon stichtag messdatum")),
   ]
 
   static let responsibilities: [Row] = [

@@ -41,8 +41,12 @@ struct ImportColumns: Hashable, Sendable {
       (heading: heading, keys: HeadingWords.fields(of: heading.word, kind))
     }
     var unknown: [Heading] = []
-    func isLink(_ keys: [String]) -> Bool { keys.contains(HeadingWords.linkedNonconformity) }
-    // Last, as the number of a nonconformity is the reference only where no other column is.
+    // Last, as the number of a nonconformity is the reference only where no other column is, and a KPI the name of an
+    // objective.
+    func isLink(_ keys: [String]) -> Bool {
+      keys.contains(HeadingWords.linkedNonconformity)
+        || (kind == .objectives && keys == ["name", "measure"])
+    }
     for (heading, keys) in others.filter({ !isLink($0.keys) }) + others.filter({ isLink($0.keys) })
     {
       if let key = keys.first(where: { found[$0] == nil }) {

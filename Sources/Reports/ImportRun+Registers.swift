@@ -63,6 +63,7 @@ extension ImportRun {
       var document = old ?? Document(id: ids[place])
       if old == nil { document.reference = ImportNames.tidy(text("reference", in: row)) }
       fill(&document, with: fields, from: row, isNew: old == nil)
+      takeReviewDays(of: &document, from: row)
       if let issued = document.issued, let withdrawn = document.withdrawn, withdrawn < issued,
         old != document
       {

@@ -3,7 +3,7 @@ internal import Records
 /// One import on its way: the file, the organisation, what was found wrong, what has to be made.
 struct ImportRun {
   /// What stands in cells that have nothing to say.
-  private static let placeholders: Set<String> = [
+  static let placeholders: Set<String> = [
     "-", "--", "\u{2013}", "\u{2014}", "n/a", "tbd", "?",
   ]
   /// Kinds whose days are read however registers of people write them.
@@ -198,7 +198,7 @@ struct ImportRun {
       let records = named(Area.self, setting: \.name)
       return try plan(putting: records)
     case .objectives:
-      let records = named(Objective.self, setting: \.name)
+      let records = objectives()
       return try plan(putting: records)
     case .documents:
       let records = documents()

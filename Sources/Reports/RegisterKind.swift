@@ -72,7 +72,13 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "judged", "judgement", HeadingWords.personNumber, HeadingWords.personEmail,
       ]
     case .lines, .standards: []
-    case .competences, .roles, .areas, .documents, .objectives, .responsibilities, .sessions: []
+    case .documents: ["review_every", "review_on", "replaced_by", "reviews"]
+    case .objectives:
+      [
+        "unit", "baseline", "direction", "target", "started", "frequency", "clauses", "given_up",
+        "readings",
+      ]
+    case .competences, .roles, .areas, .responsibilities, .sessions: []
     case .audits:
       [
         "auditees", "duration", "notice", "notice_given", "justification", "conclusion", "body",

@@ -10,6 +10,8 @@ package enum Paper: Hashable, Sendable {
   /// The plan of trainings; the file's ending says the format, a calendar among them.
   case trainingPlan(days: Int)
   case trainingRecord(person: RecordID, isHTML: Bool)
+  /// The objectives for a management meeting.
+  case objectives(isHTML: Bool)
 }
 
 extension State {
@@ -38,6 +40,7 @@ extension State {
     case .trainingPlan(let days): askForPlan(days: days, name)
     case .trainingRecord(let person, _):
       if let person = organisation.people[person] { askForTrainingRecord(of: person, name) }
+    case .objectives: askForObjectives(name)
     }
     complain(why)
   }

@@ -91,6 +91,8 @@ package struct State {
     var months: MonthlyCounts
     /// The later actions that are recurrences of each.
     var recurrences: [RecordID: [RecordID]]
+    /// What is wrong with each document.
+    var documentFlaws: [RecordID: [DocumentFlaw]]
     /// Overdue items by pane.
     var overdue: [Pane: Int] = [:]
 
@@ -114,6 +116,8 @@ package struct State {
       for item in agenda where item.isOverdue { overdue[Pane(of: item.kind), default: 0] += 1 }
       months = MonthlyCounts(of: organisation, today: today)
       recurrences = organisation.recurrences
+      documentFlaws = Dictionary(
+        grouping: organisation.documentFlaws(today: today), by: \.document)
     }
   }
 

@@ -19,6 +19,8 @@ extension State {
       }
     case .resize(let size):
       self.size = size
+      // What boards draw as wide as the screen.
+      for pane in boards.keys { refreshBoard(of: pane) }
     case .tick: readAhead()
     case .resumed: break
     case .hangUp:

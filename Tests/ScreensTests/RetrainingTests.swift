@@ -5,13 +5,13 @@ import Testing
 
 @Suite("New versions, causes and training anew")
 struct RetrainingTests {
-  private static let documents = "9" + String(repeating: "⇥", count: 8)
+  private static let documents = "6"
 
   @Test("a new version asks whether its roles are trained anew, shows whom, and is one step")
   func issues() throws {
     var rig = Rig(.trained(), columns: 120, rows: 40)
     let before = rig.records
-    rig.press(Self.documents + "n")
+    rig.press(Self.documents + "v")
     #expect(rig.text.contains("SOP-07: new version"))
     rig.press("ⓢ")
     #expect(rig.prose.contains("2 people, 1 gap at once, 1 later"))
@@ -32,7 +32,7 @@ struct RetrainingTests {
   @Test("a new version can be issued without training anybody anew")
   func issuesOnly() {
     var rig = Rig(.trained())
-    rig.press(Self.documents + "nⓢn")
+    rig.press(Self.documents + "vⓢn")
     #expect(rig.organisation.documents[known("sop")]?.version == "4")
     #expect(rig.organisation.requirements[known("rule")]?.since == nil)
     #expect(rig.state.overlays.isEmpty)
@@ -41,7 +41,7 @@ struct RetrainingTests {
   @Test("the version on file is refused as the new one, and an earlier day warned of")
   func refuses() {
     var rig = Rig(.trained())
-    rig.press(Self.documents + "n3ⓢ")
+    rig.press(Self.documents + "v3ⓢ")
     #expect(rig.prose.contains("version 3 is the one on file: give the new one"))
   }
 

@@ -5,7 +5,7 @@ package struct DocumentReview: Part {
     Field("asked", "Asked", \.asked, .links(.person), hint: "those who do the work"),
     Field("asked_others", "Others asked", \.askedOthers, .line, hint: "who is not on file"),
     Field("matches", "Matches practice", \.matches, .yesNo, hint: "is it what is done?"),
-    Field("changes", "What changes", \.changes, .text, hint: "in the document, or in what is done"),
+    Field("changes", "What changes", \.changes, .line, hint: "in the document, or in what is done"),
     Field("version", "Version", \.version, .line),
     Field("by", "By", \.by, .line),
     Field("action", "Action", \.action, .link(.action)),

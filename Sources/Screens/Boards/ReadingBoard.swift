@@ -16,6 +16,8 @@ struct ReadingLine: Sendable {
     case register(PeopleSection, RecordID)
     /// What a line of a certificate's board is about.
     case certificate(CertificateTarget)
+    /// A part of the record that the board is about, by its place among them; the board itself knows what to do.
+    case part(Int)
   }
 
   let text: String
@@ -106,7 +108,7 @@ extension State {
   /// Goes to what a line names.
   mutating func follow(_ target: ReadingLine.Target) {
     switch target {
-    case .none: say("this line is only for reading")
+    case .none, .part: say("this line is only for reading")
     case .cell(let person, let competence):
       show(.training)
       boards[.training] = nil

@@ -22,6 +22,7 @@ struct PaneFacts: Sendable {
   let organisation: Organisation
   let today: Day
   let library: Library
+  let documentFlaws: [RecordID: [DocumentFlaw]]
 }
 
 extension State {
@@ -32,7 +33,9 @@ extension State {
   }
 
   var facts: PaneFacts {
-    PaneFacts(organisation: organisation, today: today, library: library)
+    PaneFacts(
+      organisation: organisation, today: today, library: library,
+      documentFlaws: derived.documentFlaws)
   }
 }
 

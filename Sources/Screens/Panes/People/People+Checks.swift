@@ -19,6 +19,7 @@ extension State {
       return try checkLevel(of: rule)
     }
     if let document = record as? Document { return try checkDocument(document) }
+    if let objective = record as? Objective { try checkObjective(objective) }
     if let responsibility = record as? Responsibility {
       return try checkResponsibility(responsibility)
     }
@@ -95,6 +96,8 @@ extension State {
       Edition(values.text("edition")).flatMap { session.library[$0] }.map {
         [FieldRemark("edition", "\($0.name) is known here: yours takes its place", .hint)]
       } ?? []
+    case .objective: objectiveRemarks(values) + ownerRemarks(values)
+    case .document: documentRemarks(id, values) + ownerRemarks(values)
     default: competenceRemarks(on: kind, id, values)
     }
   }

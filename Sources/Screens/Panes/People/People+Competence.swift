@@ -10,7 +10,7 @@ extension PeoplePane {
     }
   }
 
-  /// Roles from a day to a day, the views of the training pane, new versions of documents.
+  /// Roles from a day to a day, and the views of the training pane.
   static let forCompetence: [Command] = [
     Command(
       "people.view", [.character("v")],
@@ -46,16 +46,6 @@ extension PeoplePane {
         state.endRole(of: person)
       }
     },
-    Command(
-      "people.version", [.character("n")],
-      "Issue a new version of the document; its roles may be trained anew", hint: "new version",
-      in: .people, changes: true,
-      obstacle: section([.documents], "only documents have versions; Tab goes to Documents")
-    ) { state in
-      if let document = state.organisation.documents[state.people.list.selected] {
-        state.issueVersion(of: document)
-      }
-    },
   ]
 
   static func filterWords(in state: State) -> FilterWords {
@@ -73,10 +63,6 @@ extension PeoplePane {
       FilterWords(
         states: [("mandatory", "must be met"), ("desirable", "should be met")],
         fields: ["role", "competence", "level", "since", "reason", "notes"])
-    case .documents:
-      FilterWords(
-        states: [("unowned", "nobody's"), ("withdrawn", "no longer in force")],
-        fields: ["kind", "owner", "area", "roles", "clauses", "issued", "version"])
     default: .none
     }
   }

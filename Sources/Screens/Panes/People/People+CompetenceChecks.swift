@@ -1,6 +1,6 @@
 import Records
 
-/// What no area, level, document or responsibility may be, and what is said beside their fields.
+/// What no area, level or responsibility may be, and what is said beside their fields.
 extension State {
   /// Two people may have one name when a number or an e-mail address tells them apart.
   func checkNamesakes(of person: Person) throws(FormRefusal) {
@@ -65,25 +65,6 @@ extension State {
     }
   }
 
-  func checkDocument(_ document: Document) throws(FormRefusal) {
-    guard !document.name.trimmed.isEmpty else {
-      throw FormRefusal(message: "Reference or Title is needed: SOP-07", field: "reference")
-    }
-    let other = organisation.documents.all.first {
-      $0.id != document.id && $0.name.lowercased() == document.name.trimmed.lowercased()
-    }
-    if let other {
-      throw FormRefusal(
-        message: "there is a document called \(other.name) already",
-        field: document.reference.isEmpty ? "title" : "reference")
-    }
-    if let issued = document.issued, let withdrawn = document.withdrawn, withdrawn < issued {
-      throw FormRefusal(
-        message: "withdrawn before this version held (\(issued.full)): choose a later day",
-        field: "withdrawn")
-    }
-  }
-
   func checkResponsibility(_ responsibility: Responsibility) throws(FormRefusal) {
     guard !responsibility.name.isEmpty else {
       throw FormRefusal(
@@ -106,7 +87,7 @@ extension State {
     case .requirement: remarks += levelRemarks(values)
     case .organisation: remarks += scaleRemarks(values)
     case .person: remarks += roleRemarks(id, values)
-    case .document, .objective, .competence: remarks += ownerRemarks(values)
+    case .competence: remarks += ownerRemarks(values)
     case .responsibility:
       if let flaw = organisation.flaw(ofClauses: values.clauses("clauses"), library: library) {
         remarks.append(FieldRemark("clauses", flaw.description, .warning))
@@ -117,7 +98,7 @@ extension State {
     return remarks
   }
 
-  private func ownerRemarks(_ values: FormValues) -> [FieldRemark] {
+  func ownerRemarks(_ values: FormValues) -> [FieldRemark] {
     var remarks = ["owner", "deputy"].compactMap { key in
       organisation.flaw(ofOwner: values.id(key), on: today).map {
         FieldRemark(key, $0.description, .warning)

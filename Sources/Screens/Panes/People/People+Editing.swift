@@ -10,7 +10,9 @@ extension State {
 
   private mutating func edit<R: Record>(_ id: RecordID, as type: R.Type) {
     guard let record = organisation[keyPath: R.register][id] else { return }
-    openRecordForm(record, title: organisation.name(of: id, R.kind) ?? R.kind.noun, isNew: false)
+    openRecordForm(record, title: organisation.name(of: id, R.kind) ?? R.kind.noun, isNew: false) {
+      $0.people.list.select($1)
+    }
   }
 
   /// The form of a person, from wherever they are shown.
@@ -40,12 +42,22 @@ extension State {
     guard mayChange() else { return }
     let noun = R.kind.noun
     let article = "aeiou".contains(noun.prefix(1)) ? "an" : "a"
-    openRecordForm(R(id: newID()), title: "Add \(article) \(noun)", isNew: true)
+    openRecordForm(R(id: newID()), title: "Add \(article) \(noun)", isNew: true) {
+      $0.people.list.select($1)
+    }
   }
 
   /// A form made of nothing but the kind's field table.
-  private mutating func openRecordForm<R: Record>(_ record: R, title: String, isNew: Bool) {
-    let fields = FormField.fields(of: record, in: fieldText).map { withChoices($0) }
+  ///
+  /// - Parameters:
+  ///   - keys: fields that it does not ask for.
+  ///   - select: selects the record where it is listed, once it is kept.
+  mutating func openRecordForm<R: Record>(
+    _ record: R, title: String, isNew: Bool, leavingOut keys: Set<String> = [],
+    select: @escaping @Sendable (inout State, RecordID) -> Void
+  ) {
+    let fields = FormField.fields(of: record, in: fieldText)
+      .filter { !keys.contains($0.key) }.map { withChoices($0) }
     let id = record.id
     open(
       Form(
@@ -64,7 +76,7 @@ extension State {
         let name = kept.name.isEmpty ? R.kind.noun : kept.name
         return FormStep(title: "\(name) \(isNew ? "added" : "changed")", changes: changes) {
           state in
-          state.people.list.select(kept.id)
+          select(&state, kept.id)
           state.refreshLists()
         }
       })

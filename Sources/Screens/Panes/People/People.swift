@@ -4,7 +4,7 @@ import Records
 enum PeopleSection: String, Hashable, Sendable, CaseIterable {
   case people, areas, roles, competences, requirements
   case bodies, standards
-  case documents, objectives, responsibilities
+  case responsibilities
   case organisation
 
   var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
@@ -16,8 +16,6 @@ enum PeopleSection: String, Hashable, Sendable, CaseIterable {
     case .roles: .role
     case .competences: .competence
     case .requirements: .requirement
-    case .documents: .document
-    case .objectives: .objective
     case .responsibilities: .responsibility
     case .bodies: .body
     case .standards: .standard
@@ -33,8 +31,6 @@ enum PeopleSection: String, Hashable, Sendable, CaseIterable {
     case .roles: "What people do; competence is required by role."
     case .competences: "Skills, qualifications and trainings."
     case .requirements: "Which role needs which competence, refreshed how often."
-    case .documents: "Procedures, instructions, policies, forms: who keeps each of them true."
-    case .objectives: "What is aimed at, what the business has from it, who answers for it."
     case .responsibilities:
       "Who answers for each standard held and its clauses; clauses below included."
     case .bodies: "Certification bodies: their people, the time they give, their report layout."
@@ -193,10 +189,6 @@ enum PeoplePane: PaneBehaviour {
     case (let person as Person, "left"): !person.isActive(on: today)
     case (let person as Person, "active"): person.isActive(on: today)
     case (let person as Person, "joining"): person.isJoining(on: today)
-    case (let document as Document, "unowned"): document.owner == nil
-    case (let document as Document, "withdrawn"): !document.isInForce(on: today)
-    case (let objective as Objective, "unowned"): objective.owner == nil
-    case (let objective as Objective, "closed"): objective.closed != nil
     case (let responsibility as Responsibility, "unowned"): responsibility.owner == nil
     case (let competence as Competence, "unowned"): competence.owner == nil
     case (let area as Area, "unowned"): area.owner == nil

@@ -48,7 +48,7 @@ extension State {
     if let document = organisation.documents[competence.teaches] {
       lines.append(
         ReadingLine(
-          "teaches \(documentText(document))", indent: 2, target: .register(.documents, document.id)
+          "teaches \(documentText(document))", indent: 2, target: .record(.document, document.id)
         ))
     }
     return lines

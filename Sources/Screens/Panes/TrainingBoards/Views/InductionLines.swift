@@ -18,7 +18,7 @@ extension State {
     if !toRead.isEmpty, isFull || !items.isEmpty {
       lines.append(ReadingLine("  To read, as they name the role:", style: .strong))
       lines += toRead.map {
-        ReadingLine("    \(documentText($0))", indent: 6, target: .register(.documents, $0.id))
+        ReadingLine("    \(documentText($0))", indent: 6, target: .record(.document, $0.id))
       }
     }
     return lines
@@ -61,7 +61,7 @@ extension State {
       lines.append(
         ReadingLine(
           "      teaches \(documentText(document))", style: .hint, indent: 8,
-          target: .register(.documents, document.id)))
+          target: .record(.document, document.id)))
     }
     return lines
   }

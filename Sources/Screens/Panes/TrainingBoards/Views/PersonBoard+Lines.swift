@@ -133,11 +133,11 @@ extension State {
     list(
       "document",
       organisation.documents.all.filter { $0.owner == id && $0.isInForce(on: today) }
-        .map { (documentText($0), .register(.documents, $0.id)) })
+        .map { (documentText($0), .record(.document, $0.id)) })
     list(
       "objective",
       organisation.objectives.all.filter { $0.owner == id && $0.closed == nil }
-        .map { ($0.name, .register(.objectives, $0.id)) })
+        .map { ($0.name, .record(.objective, $0.id)) })
     list(
       "answers for",
       organisation.responsibilities.all.filter { $0.owner == id }
