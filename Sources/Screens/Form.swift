@@ -1,4 +1,4 @@
-package import Records
+import Records
 
 /// Fields to fill in; Ctrl-S keeps them as one step.
 struct Form: Sendable {
@@ -54,6 +54,11 @@ struct Form: Sendable {
   }
 
   var isChanged: Bool { fields.contains(where: \.isChanged) }
+
+  /// Whether Enter in a field keeps the form.
+  func keepsByEnter(in field: FormField) -> Bool {
+    enterKeeps && (keepingField.map { $0 == field.key } ?? (field.shape == .line))
+  }
 
   /// The record that the form is about; `nil` for a new one or several.
   var about: RecordPlace? { fields.lazy.compactMap(\.source).first }

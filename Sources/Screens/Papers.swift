@@ -10,6 +10,8 @@ package enum Paper: Hashable, Sendable {
   /// The plan of trainings; the file's ending says the format, a calendar among them.
   case trainingPlan(days: Int)
   case trainingRecord(person: RecordID, isHTML: Bool)
+  /// The agenda of a management review with its data before, its minutes after; the file's ending says the format.
+  case review(RecordID)
 }
 
 extension State {
@@ -36,6 +38,8 @@ extension State {
     case .capa(let audit):
       if let audit = organisation.audits[audit] { askForCAPA(audit, name) }
     case .trainingPlan(let days): askForPlan(days: days, name)
+    case .review(let review):
+      if let review = organisation.reviews[review] { askForPaper(of: review, name) }
     case .trainingRecord(let person, _):
       if let person = organisation.people[person] { askForTrainingRecord(of: person, name) }
     }

@@ -10,6 +10,12 @@ struct ReadingLine: Sendable {
     case record(RecordKind, RecordID)
     /// A record of the people pane.
     case register(PeopleSection, RecordID)
+    /// Several records, listed under a title.
+    case records(title: String, [RecordPlace])
+    /// What is written to an input of the management review shown, by its key.
+    case reviewInput(String)
+    /// A decision of the management review shown that became no action, by its place.
+    case reviewDecision(Int)
   }
 
   let text: String
@@ -111,6 +117,9 @@ extension State {
       }
       openCell()
     case .record(let kind, let id): go(to: RecordPlace(kind: kind, id: id))
+    case .records(let title, let places): showRecords(places, title: title)
+    case .reviewInput(let key): writeReviewInput(key)
+    case .reviewDecision(let place): actOnReviewDecision(place)
     case .register(let section, let id):
       openPeople(section, filter: "")
       people.list.select(id)

@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 extension State {
   /// A form for one piece of evidence; `nil` adds one.
