@@ -5,7 +5,7 @@ internal import Reports
 struct ReportCommand: ParsableCommand {
   /// What a report is about.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case actions, audit, capa, plan, training, objectives
+    case actions, audit, capa, objectives, plan, review, training
   }
 
   /// How a report is written.
@@ -30,13 +30,16 @@ struct ReportCommand: ParsableCommand {
       plan: what is missing or runs out within --days, as sessions that would close most; as ics a calendar of \
       sessions, of what is to be booked, runs out and is to be judged.
 
+      review: the agenda of a management review with its figures, its minutes once it was held. Without REF it is the \
+      next one planned, else the latest.
+
       training: figures, gaps, what expires next, and the matrix where it fits on a page; --person: the training record \
       of one person, by name, number or e-mail, to be printed and signed.
 
       objectives: the list for a management meeting, the worst first, with what is asked of it.
       """)
 
-  @Argument(help: "actions, audit, capa, plan, training or objectives.")
+  @Argument(help: "actions, audit, capa, objectives, plan, review or training.")
   var kind: Kind
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
@@ -44,7 +47,7 @@ struct ReportCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The audit, or what a capa report is about (all open findings if left out).",
+      "The audit or the review, or what a capa report is about (all open findings if left out).",
       valueName: "ref"))
   var reference: String?
 
@@ -126,6 +129,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     if kind == .capa { return try printCAPA() }
     if kind == .training { return try printTraining() }
+    if kind == .review { return try printReview() }
     let organisation = try OpenedFile.read(file).organisation
     if kind == .plan { return printPlan(today.past(of: organisation) ?? organisation) }
     if kind == .objectives {

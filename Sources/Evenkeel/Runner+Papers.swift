@@ -63,6 +63,13 @@ extension Runner {
         ? plan.calendar(stamp: Clock.now).text
         : ending.hasSuffix(".md") ? plan.markdown : plan.html
       return ("the plan of trainings", text)
+    case .review(let id):
+      guard let review = state.organisation.reviews[id] else { return nil }
+      let report = ReviewReport(
+        of: review, in: state.organisation,
+        library: state.organisation.library(extending: state.session.library), today: state.today)
+      let isMarkdown = path.lowercased().hasSuffix(".md")
+      return ("the \(report.what) of \(review.name)", isMarkdown ? report.markdown : report.html)
     case .trainingRecord(let id, let isHTML):
       guard let person = state.organisation.people[id] else { return nil }
       let record = PersonTrainingReport(of: person, in: state.organisation, today: state.today)

@@ -41,6 +41,7 @@ package enum Export {
       case .responsibilities:
         rows(of: sorted(organisation.responsibilities.all, by: \.name), columns, text)
       case .sessions: rows(of: sessions(in: organisation), columns, text)
+      case .reviews: rows(of: sorted(organisation.reviews.all, by: \.name), columns, text)
       case .matrix: [[String]]()
       }
     return CSVWriter.text([columns] + rows, lineEnd: lineEnd)

@@ -44,6 +44,7 @@ enum HeadingWords {
     case .objectives: objectives
     case .responsibilities: responsibilities
     case .sessions: sessions
+    case .reviews: reviews
     case .matrix: []
     }
   }

@@ -209,6 +209,9 @@ struct ImportRun {
     case .sessions:
       let records = sessions()
       return try plan(putting: records)
+    case .reviews:
+      let records = reviews()
+      return try plan(putting: records)
     case .matrix: throw .noMatrix(file: fileName)
     }
   }

@@ -3,7 +3,7 @@ package import Records
 /// The registers that go out as CSV and come in again; the words of the command line.
 package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
   case people, actions, training, requirements, audits, lines, questions, standards
-  case competences, roles, areas, documents, objectives, responsibilities, sessions
+  case competences, roles, areas, documents, objectives, responsibilities, sessions, reviews
   /// Training as a wide sheet: people down, competences across.
   case matrix
 
@@ -49,6 +49,11 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "competence", "date", "starts", "place", "trainer", "provider", "duration", "seats",
         "evidence", "held", "cancelled", "notes", "ends",
       ]
+    case .reviews:
+      [
+        "reference", "title", "standards", "planned", "chair", "held", "present", "minuted",
+        "cancelled", "notes",
+      ]
     case .matrix: ["name", "roles", "area"]
     }
   }
@@ -85,6 +90,7 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "body_reference", "lead",
       ]
     case .questions: ["replaces", "changed"]
+    case .reviews: ["starts", "invited", "guests", "minutes_by", "decisions", "inputs"]
     }
   }
 
@@ -106,6 +112,7 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .objectives: .objective
     case .responsibilities: .responsibility
     case .sessions: .session
+    case .reviews: .review
     case .matrix: .training
     }
   }
@@ -123,14 +130,16 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .questions: ["question"]
     case .standards: ["edition", "number"]
     case .competences, .roles, .areas, .objectives, .matrix: ["name"]
-    case .documents: ["reference", "title"]
+    case .documents, .reviews: ["reference", "title"]
     case .responsibilities: ["edition", "clauses"]
     case .sessions: ["competence", "date"]
     }
   }
 
   /// Whether a reference that is missing is given, so that a title is enough.
-  var givesReferences: Bool { self == .actions || self == .audits }
+  var givesReferences: Bool {
+    self == .actions || self == .audits || self == .reviews
+  }
 
   /// Whether there may be titles above the headings of other programs' files.
   var mayHaveTitles: Bool {

@@ -39,6 +39,7 @@ enum Place: String, Hashable, Sendable, CaseIterable {
   case selfCheck = "a self-check"
   case news = "good news"
   case people, history, forms, choices, questions
+  case records = "a list of records"
   case reading = "cards and help"
 }
 

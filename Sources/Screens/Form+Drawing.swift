@@ -200,7 +200,7 @@ extension Form {
       return [("= \(day.full), \(distance)", .hint)]
     }
     var hint = field.hint
-    if enterKeeps, case .line = field.shape {
+    if keepsByEnter(in: field) {
       hint += (hint.isEmpty ? "" : "; ") + "Enter keeps it, Tab goes to the other fields"
     } else if case .day = field.shape {
       hint += (hint.isEmpty ? "" : "; ") + "2026-12-01, 1 dec, fri, +2w, q1 or today"

@@ -109,9 +109,7 @@ extension State {
       openChoices(of: field, typed: "")
     } else if field.hasLines {
       withBuffer { $0.insert("\n", allowsLines: true) }
-    } else if form.fields.count == 1
-      || (form.enterKeeps && field.shape == .line && (form.keepingField ?? field.key) == field.key)
-    {
+    } else if form.fields.count == 1 || form.keepsByEnter(in: field) {
       keepForm(byEnter: true)
     } else {
       moveFocus(by: 1)

@@ -55,6 +55,11 @@ struct Form: Sendable {
 
   var isChanged: Bool { fields.contains(where: \.isChanged) }
 
+  /// Whether Enter in a field keeps the form.
+  func keepsByEnter(in field: FormField) -> Bool {
+    enterKeeps && (keepingField.map { $0 == field.key } ?? (field.shape == .line))
+  }
+
   /// The record that the form is about; `nil` for a new one or several.
   var about: RecordPlace? { fields.lazy.compactMap(\.source).first }
 }

@@ -5,7 +5,8 @@ extension State {
   static let importable = [
     "actions", "people", "training", "matrix", "requirements", "competences", "roles", "areas",
     "sessions",
-    "documents", "objectives", "responsibilities", "audits", "lines", "questions", "standards",
+    "documents", "objectives", "reviews", "responsibilities", "audits", "lines", "questions",
+    "standards",
   ]
 
   /// Asks for a CSV file and what it holds.

@@ -12,6 +12,8 @@ package enum Paper: Hashable, Sendable {
   case trainingRecord(person: RecordID, isHTML: Bool)
   /// The objectives for a management meeting.
   case objectives(isHTML: Bool)
+  /// The agenda of a management review with its data before, its minutes after; the file's ending says the format.
+  case review(RecordID)
 }
 
 extension State {
@@ -38,6 +40,8 @@ extension State {
     case .capa(let audit):
       if let audit = organisation.audits[audit] { askForCAPA(audit, name) }
     case .trainingPlan(let days): askForPlan(days: days, name)
+    case .review(let review):
+      if let review = organisation.reviews[review] { askForPaper(of: review, name) }
     case .trainingRecord(let person, _):
       if let person = organisation.people[person] { askForTrainingRecord(of: person, name) }
     case .objectives: askForObjectives(name)

@@ -86,7 +86,7 @@ struct ReviewFiguresTests {
           "2 minors found by these", "1 observation found by these",
           "no opportunities for improvement found by these", "1 strength found by these",
           "no areas not audited in 3 years", "no findings owed to the certification body",
-          "no of these overdue",
+          "none of these overdue",
         ]
       ),
     ])
@@ -106,7 +106,7 @@ struct ReviewFiguresTests {
       }
       guard let count = figure.count else { continue }
       #expect(figure.records.count == count, "\(figure.text)")
-      #expect(figure.text.hasPrefix(count == 0 ? "no " : "\(count) ") || count == 0)
+      #expect(figure.text.hasPrefix(count == 0 ? "no" : "\(count) ") || count == 0)
     }
   }
 

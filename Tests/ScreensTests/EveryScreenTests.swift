@@ -24,7 +24,7 @@ struct EveryScreenTests {
     "4XL", "4X⏎", "9X", "9x",
     "4A", "4A⏎", "4S", "4Sa", "4Sa⏎", "4S⏎", "4S⏎a", "4S⏎⏎", "4Sd", "4Sc", "4P", "4P⏎", "4Pb",
     "4Pn",
-    "4PC", "4E", "4Ef", "4Ed",
+    "4PC", "4E", "4Ef", "4Ed", "7", "7a", "7aⓢ⏎", "7aⓢ⏎D", "7aⓢ⏎t", "7aⓢ⏎h", "7aⓢ⏎hⓢM", "7⏎",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")

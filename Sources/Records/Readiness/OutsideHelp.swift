@@ -103,11 +103,11 @@ extension Organisation {
       return day >= today && day - today <= Organisation.soon
     }
     return near.min { ($0.starts ?? $0.planned ?? .never) < ($1.starts ?? $1.planned ?? .never) }
-    .map { audit in
-      OutsideHelp(
-        text: "\(audit.name) is near, and readiness is at \(readiness.points)",
-        help: "a gap analysis before the audit",
-        records: [RecordPlace(kind: .audit, id: audit.id)])
-    }.map { [$0] } ?? []
+      .map { audit in
+        OutsideHelp(
+          text: "\(audit.name) is near, and readiness is at \(readiness.points)",
+          help: "a gap analysis before the audit",
+          records: [RecordPlace(kind: .audit, id: audit.id)])
+      }.map { [$0] } ?? []
   }
 }

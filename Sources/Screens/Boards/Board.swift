@@ -57,20 +57,23 @@ extension State {
   }
 
   /// Shows a board over what its pane shows, or over another pane: Esc comes back here.
-  mutating func showOver<Shown: Board>(_ board: Shown) {
+  ///
+  /// - Parameter home: the pane that shows it, for a board that several can show; its own when `nil`.
+  mutating func showOver<Shown: Board>(_ board: Shown, in home: Pane? = nil) {
     let said = message
+    let home = home ?? Shown.pane
     var slot = BoardSlot(board: board)
-    if pane == Shown.pane {
+    if pane == home {
       let shown = boards[pane] ?? BoardSlot()
       slot.below = [shown]
       slot.cameFrom = shown.cameFrom
     } else {
       slot.cameFrom = pane
     }
-    show(Shown.pane)
-    if Shown.pane == .audits { audits.walk = nil }
-    boards[Shown.pane] = slot
-    refreshBoard(of: Shown.pane)
+    show(home)
+    if home == .audits { audits.walk = nil }
+    boards[home] = slot
+    refreshBoard(of: home)
     message = said
   }
 

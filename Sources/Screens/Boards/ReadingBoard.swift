@@ -18,6 +18,10 @@ struct ReadingLine: Sendable {
     case certificate(CertificateTarget)
     /// A part of the record that the board is about, by its place among them; the board itself knows what to do.
     case part(Int)
+    /// What is written to an input of the management review shown, by its key.
+    case reviewInput(String)
+    /// A decision of the management review shown that became no action, by its place.
+    case reviewDecision(Int)
   }
 
   let text: String
@@ -121,6 +125,8 @@ extension State {
     case .record(let kind, let id): go(to: RecordPlace(kind: kind, id: id))
     case .records(let title, let records): openRecords(records, of: title)
     case .cause(let cause): open(cause)
+    case .reviewInput(let key): writeReviewInput(key)
+    case .reviewDecision(let place): actOnReviewDecision(place)
     case .register(let section, let id):
       openPeople(section, filter: "")
       people.list.select(id)

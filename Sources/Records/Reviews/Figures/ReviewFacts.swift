@@ -62,7 +62,7 @@ struct ReviewFacts {
     let places = records.filter { seen.insert($0).inserted }
       .map { RecordPlace(kind: kind, id: $0) }
     let what = places.count == 1 ? noun : plural ?? noun + "s"
-    let number = places.isEmpty ? "no" : "\(places.count)"
+    let number = places.isEmpty ? what.hasPrefix("of ") ? "none" : "no" : "\(places.count)"
     return ReviewFigure(
       text: [number, what, rest].filter { !$0.isEmpty }.joined(separator: " "),
       count: places.count, records: places)
