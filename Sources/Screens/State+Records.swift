@@ -7,6 +7,7 @@ extension State {
     guard !records.isEmpty else {
       return say("there is no record behind this; it is what is missing")
     }
+    showRecords(records, title: title)
   }
 
   /// The certificate in a line of the dashboard.

@@ -75,12 +75,15 @@ extension ManagementReview {
     for (field, day) in [("held", held), ("minuted", minuted)] {
       if let day, day > today {
         flaws.append(
-          DateFlaw(field: field, text: "still to come (\(day.full)): no later than today"))
+          DateFlaw(
+            field: field, what: "still to come (\(day.full))", remedy: "no later than today",
+            isToCome: true))
       }
     }
     if let minuted, let held, minuted < held {
       flaws.append(
-        DateFlaw(field: "minuted", text: "before the meeting (\(held.full)): choose a later day"))
+        DateFlaw(
+          field: "minuted", what: "before the meeting (\(held.full))", remedy: "choose a later day"))
     }
     return flaws
   }
