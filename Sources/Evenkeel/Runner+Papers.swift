@@ -63,6 +63,10 @@ extension Runner {
         ? plan.calendar(stamp: Clock.now).text
         : ending.hasSuffix(".md") ? plan.markdown : plan.html
       return ("the plan of trainings", text)
+    case .digest(let since, let until):
+      let digest = DigestReport(
+        of: state.organisation, since: since, until: until, today: state.today)
+      return ("the digest", path.lowercased().hasSuffix(".md") ? digest.markdown : digest.html)
     case .trainingRecord(let id, let isHTML):
       guard let person = state.organisation.people[id] else { return nil }
       let record = PersonTrainingReport(of: person, in: state.organisation, today: state.today)

@@ -53,6 +53,13 @@ extension Organisation {
           kind: .audit, record: audit.id, reference: audit.name, title: audit.title,
           owner: personName(audit.auditor), due: planned, days: planned - today))
     }
+    if let (check, due) = selfCheckDue(), due <= last {
+      items.append(
+        DueItem(
+          kind: .review, record: check.id, reference: "self-check",
+          title: "the last one: \(check.title)", owner: personName(check.by), due: due,
+          days: due - today))
+    }
     items += trainingAgenda(
       today: today, last: last, matrix: matrix ?? TrainingMatrix(of: self, today: today))
     // Places are sorted and not items, which would be copied at each step.

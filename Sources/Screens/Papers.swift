@@ -10,6 +10,8 @@ package enum Paper: Hashable, Sendable {
   /// The plan of trainings; the file's ending says the format, a calendar among them.
   case trainingPlan(days: Int)
   case trainingRecord(person: RecordID, isHTML: Bool)
+  /// What went well in a period, for the team; the file's ending says the format.
+  case digest(since: Day, until: Day)
 }
 
 extension State {
@@ -36,6 +38,7 @@ extension State {
     case .capa(let audit):
       if let audit = organisation.audits[audit] { askForCAPA(audit, name) }
     case .trainingPlan(let days): askForPlan(days: days, name)
+    case .digest: askForDigest(name)
     case .trainingRecord(let person, _):
       if let person = organisation.people[person] { askForTrainingRecord(of: person, name) }
     }

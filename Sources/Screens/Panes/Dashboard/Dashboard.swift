@@ -90,7 +90,9 @@ extension State {
     case .competence: openTraining(item)
     case .document: go(to: RecordPlace(kind: .document, id: item.record))
     case .objective: go(to: RecordPlace(kind: .objective, id: item.record))
-    case .review: go(to: RecordPlace(kind: .review, id: item.record))
+    case .review:
+      if organisation.selfChecks[item.record] != nil { return show(SelfChecksBoard()) }
+      go(to: RecordPlace(kind: .review, id: item.record))
     case .certificate: go(to: RecordPlace(kind: .certificate, id: item.record))
     }
   }
@@ -156,24 +158,27 @@ extension State {
 
 /// 1: the manager's ten seconds.
 enum DashboardPane: PaneBehaviour {
-  static let commands: [Command] = [
-    Command(
-      "dashboard.open", [.enter], "Open the record or the cause", hint: "open", in: .dashboard
-    ) {
-      open(in: &$0)
-    },
-    Command("dashboard.next", [.tab], "To the next heading", hint: "next heading", in: .dashboard) {
-      move(.nextPart, in: &$0)
-    },
-    Command(
-      "dashboard.filter", [.character("/")], "Filter by words: a name, a kind, a reference",
-      hint: "filter", in: .dashboard
-    ) { $0.startFilter() },
-    Command(
-      "dashboard.sort", [.character("s")], "Order by due day, owner or kind", hint: "sort",
-      in: .dashboard
-    ) { $0.openSort() },
-  ]
+  static let commands: [Command] =
+    [
+      Command(
+        "dashboard.open", [.enter], "Open the record or the cause", hint: "open", in: .dashboard
+      ) {
+        open(in: &$0)
+      },
+      Command("dashboard.next", [.tab], "To the next heading", hint: "next heading", in: .dashboard)
+      {
+        move(.nextPart, in: &$0)
+      },
+      Command(
+        "dashboard.filter", [.character("/")], "Filter by words: a name, a kind, a reference",
+        hint: "filter", in: .dashboard
+      ) { $0.startFilter() },
+      Command(
+        "dashboard.sort", [.character("s")], "Order by due day, owner or kind", hint: "sort",
+        in: .dashboard
+      ) { $0.openSort() },
+    ] + CheckBoard.commands + SelfChecksBoard.commands + SelfCheckBoard.commands
+    + NewsBoard.commands
 
   static func places(in state: State) -> [Place] {
     state.boardPlaces(of: .dashboard) ?? [.dashboard]
