@@ -5,7 +5,7 @@ internal import Reports
 struct ReportCommand: ParsableCommand {
   /// What a report is about.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case actions, audit, capa, objectives, plan, review, training
+    case actions, audit, capa, digest, objectives, plan, review, training
   }
 
   /// How a report is written.
@@ -27,6 +27,9 @@ struct ReportCommand: ParsableCommand {
       capa: what a certification body wants back for its nonconformities. REF is an action's reference (one finding), an \
       audit's (all of its nonconformities), or theirs of either; left out, all open ones are reported.
 
+      digest: a page for the team: what went well since a day, from the records and with names, what changed, and what \
+      comes next for whom.
+
       plan: what is missing or runs out within --days, as sessions that would close most; as ics a calendar of \
       sessions, of what is to be booked, runs out and is to be judged.
 
@@ -39,7 +42,7 @@ struct ReportCommand: ParsableCommand {
       objectives: the list for a management meeting, the worst first, with what is asked of it.
       """)
 
-  @Argument(help: "actions, audit, capa, objectives, plan, review or training.")
+  @Argument(help: "actions, audit, capa, digest, objectives, plan, review or training.")
   var kind: Kind
 
   @Argument(help: ArgumentHelp("The organisation's file.", valueName: "file"))
@@ -88,6 +91,16 @@ struct ReportCommand: ParsableCommand {
       "Whose training record: a name, a number or an e-mail address.", valueName: "person"))
   var person: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The first day of a digest; a month before its last day if left out.",
+      valueName: "yyyy-mm-dd"))
+  var since: Day?
+
+  @Option(
+    help: ArgumentHelp("The last day of a digest; today if left out.", valueName: "yyyy-mm-dd"))
+  var until: Day?
+
   @OptionGroup var today: TodayOption
 
   func validate() throws {
@@ -103,6 +116,7 @@ struct ReportCommand: ParsableCommand {
       }
     }
     try validatePlan()
+    try validateDigest()
     if kind != .capa, template != nil || showTemplate {
       throw ValidationError("--template and --show-template belong to report capa")
     }
@@ -110,6 +124,9 @@ struct ReportCommand: ParsableCommand {
     switch (kind, reference) {
     case (.actions, let reference?):
       throw ValidationError("report actions takes no \(reference); it is about all actions")
+    case (.digest, let reference?):
+      throw ValidationError(
+        "report digest takes no \(reference); --since names the day from which it tells")
     case (.plan, let reference?):
       throw ValidationError("report plan takes no \(reference); it is about all trainings")
     case (.training, let reference?):
@@ -131,6 +148,7 @@ struct ReportCommand: ParsableCommand {
     if kind == .training { return try printTraining() }
     if kind == .review { return try printReview() }
     let organisation = try OpenedFile.read(file).organisation
+    if kind == .digest { return printDigest(today.past(of: organisation) ?? organisation) }
     if kind == .plan { return printPlan(today.past(of: organisation) ?? organisation) }
     if kind == .objectives {
       let report = ObjectivesReport(

@@ -70,6 +70,10 @@ extension Runner {
         library: state.organisation.library(extending: state.session.library), today: state.today)
       let isMarkdown = path.lowercased().hasSuffix(".md")
       return ("the \(report.what) of \(review.name)", isMarkdown ? report.markdown : report.html)
+    case .digest(let since, let until):
+      let digest = DigestReport(
+        of: state.organisation, since: since, until: until, today: state.today)
+      return ("the digest", path.lowercased().hasSuffix(".md") ? digest.markdown : digest.html)
     case .trainingRecord(let id, let isHTML):
       guard let person = state.organisation.people[id] else { return nil }
       let record = PersonTrainingReport(of: person, in: state.organisation, today: state.today)

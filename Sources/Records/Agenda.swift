@@ -58,6 +58,13 @@ extension Organisation {
     }
     items += objectiveAgenda(today: today, last: last)
     items += documentAgenda(today: today, last: last)
+    if let (check, due) = selfCheckDue(), due <= last {
+      items.append(
+        DueItem(
+          kind: .review, record: check.id, reference: "self-check",
+          title: "the last one: \(check.title)", owner: personName(check.by), due: due,
+          days: due - today))
+    }
     items += trainingAgenda(
       today: today, last: last, matrix: matrix ?? TrainingMatrix(of: self, today: today))
     items += reviewAgenda(today: today, last: last)

@@ -1,73 +1,113 @@
 package import Records
 
-/// What is wrong in the records, a sentence each, and how their history stands.
+/// What is wrong in the records, and how their history stands.
 package struct Check: Sendable {
-  /// One sentence for each thing found.
-  package let findings: [String]
+  /// What is wrong, the gravest first, and what of it somebody decided to leave for a while.
+  package let records: RecordCheck
   /// How many records and entries were looked at, and what tells this state from any other.
   package let summary: String
+  private let organisation: Organisation
 
-  /// - Parameter look: looks at the file of a reference to evidence; `nil` to leave files out.
-  package init(of organisation: Organisation, look: ((String) -> EvidenceLook)? = nil) {
-    let flaws = organisation.historyFlaws()
-    findings =
-      flaws.map(\.description) + Check.conflicts(in: organisation)
-      + Check.dangling(in: organisation) + Check.sameReferences(in: organisation)
-      + (look.map { EvidenceCheck(organisation: organisation, look: $0).findings() } ?? [])
-    summary = Check.summary(of: organisation, hasFlaws: !flaws.isEmpty)
-  }
-
-  private static func conflicts(in organisation: Organisation) -> [String] {
-    organisation.conflicts.byIdentifier.map { conflict in
-      let subject = organisation.subject(of: conflict)
-      let names = conflict.claims.map(\.by).filter { !$0.isEmpty }.joined(separator: " and ")
-      return
-        "\(subject.record), \(subject.label): changed on both sides\(names.isEmpty ? "" : " by \(names)"); "
-        + "settle it on the dashboard"
+  /// - Parameters:
+  ///   - today: the day of the rules; `nil` for only the history and the files.
+  ///   - library: the catalogues, the organisation's own included.
+  ///   - look: looks at the file of a reference to evidence; `nil` to leave files out.
+  package init(
+    of organisation: Organisation, today: Day? = nil,
+    library: Library = Library(standards: [], checklists: []),
+    look: ((String) -> EvidenceLook)? = nil
+  ) {
+    let history = organisation.historyFlaws()
+    var flaws = history.map { flaw in
+      RecordFlaw(
+        .history, .init(kind: .organisation, id: organisation.profile.id),
+        field: flaw.description, flaw.description, remedy: "")
     }
-  }
-
-  private static func dangling(in organisation: Organisation) -> [String] {
-    RecordKind.allCases.filter { $0 != .historyEntry && $0 != .conflict }.flatMap {
-      dangling(in: organisation, of: $0.type)
+    if let look { flaws += EvidenceCheck(organisation: organisation, look: look).flaws() }
+    if let today {
+      flaws += organisation.recordFlaws(
+        today: today, library: library,
+        matrix: TrainingMatrix(of: organisation, today: today))
     }
+    records = RecordCheck(
+      RecordFlaw.sorted(flaws), in: organisation, today: today ?? .never, knowsFiles: look != nil)
+    summary = Check.summary(of: organisation, hasFlaws: !history.isEmpty)
+    self.organisation = organisation
   }
 
-  private static func dangling<R: Record>(
-    in organisation: Organisation, of type: R.Type
+  /// One sentence for each thing found.
+  package var findings: [String] { records.current.map(sentence) }
+
+  private func sentence(_ flaw: RecordFlaw) -> String {
+    let finding = records.finding(of: flaw)
+    return flaw.remedy.isEmpty ? finding : "\(finding); \(flaw.remedy)"
+  }
+
+  /// The lines for a file, each flaw with its kind at the end: `one.plist: NC-1 is closed...; open it again [nothing-done]`.
+  ///
+  /// - Parameters:
+  ///   - kinds: the kinds that are told of; all when empty.
+  ///   - hasWaived: whether what is waived is told of as well.
+  package func lines(
+    file: String, only kinds: Set<RecordFlaw.Kind> = [], hasWaived: Bool = false
   ) -> [String] {
-    R.fields.all.flatMap { field -> [String] in
-      let kind: RecordKind
-      switch field.shape {
-      case .link(let linked), .links(let linked): kind = linked
-      default: return []
-      }
-      return organisation[keyPath: R.register].all.compactMap { record in
-        let ids: [Value] =
-          switch field.read(record) {
-          case .list(let items)?: items
-          case let value?: [value]
-          case nil: []
-          }
-        let missing = ids.contains { value in
-          guard case .text(let id) = value else { return false }
-          return organisation.name(of: RecordID(id), kind) == nil
-        }
-        let name = organisation.name(of: record.id, R.kind) ?? record.id.text
-        return missing
-          ? "\(R.kind.noun) \(name), \(field.label): names a \(kind.noun) that is not there" : nil
+    let current = self.current(only: kinds)
+    let waived = self.waived(only: kinds)
+    var lines = current.map { "\(file): \(sentence($0)) [\($0.kind.rawValue)]" }
+    if hasWaived {
+      lines += waived.map { item in
+        let until = item.waiver.until.map { " until \($0)" } ?? ""
+        let by = item.waiver.by.isEmpty ? "" : ", \(item.waiver.by)"
+        return
+          "\(file): waived\(until)\(by) (\(item.waiver.reason)): \(item.flaw.finding) [\(item.flaw.kind.rawValue)]"
       }
     }
+    lines.append("\(file): \(summary)")
+    let count =
+      current.isEmpty
+      ? "nothing is wrong" : "\(current.count) \(current.count == 1 ? "finding" : "findings")"
+    let left =
+      waived.isEmpty
+      ? ""
+      : ", \(waived.count) waived"
+        + (hasWaived ? "" : " (--all shows \(waived.count == 1 ? "it" : "them"))")
+    lines.append("\(file): \(count)\(left)")
+    return lines.map(PlainText.line)
   }
 
-  private static func sameReferences(in organisation: Organisation) -> [String] {
-    let actions = organisation.actions.all.map(\.reference)
-    let audits = organisation.audits.all.map(\.reference)
-    return [("actions", actions), ("audits", audits)].flatMap { kind, references in
-      Dictionary(grouping: references.filter { !$0.isEmpty }, by: { $0.lowercased() })
-        .filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
-        .map { "\($0.value.count) \(kind) have the reference \($0.value[0])" }
-    }
+  /// The flaws of some kinds; of all when none is named.
+  package func current(only kinds: Set<RecordFlaw.Kind> = []) -> [RecordFlaw] {
+    records.current.filter { kinds.isEmpty || kinds.contains($0.kind) }
+  }
+
+  private func waived(only kinds: Set<RecordFlaw.Kind>) -> [RecordCheck.Waived] {
+    records.waived.filter { kinds.isEmpty || kinds.contains($0.flaw.kind) }
+  }
+
+  /// The flaws of a file as JSON objects.
+  package func objects(
+    file: String, only kinds: Set<RecordFlaw.Kind> = [], hasWaived: Bool = false
+  ) -> [String] {
+    current(only: kinds).map { object($0, nil, file) }
+      + (hasWaived ? waived(only: kinds).map { object($0.flaw, $0.waiver, file) } : [])
+  }
+
+  private func object(_ flaw: RecordFlaw, _ waiver: Waiver?, _ file: String) -> String {
+    let name = organisation.name(of: flaw.record.id, flaw.record.kind) ?? ""
+    return JSONText.object([
+      ("file", JSONText.quoted(file)), ("kind", JSONText.quoted(flaw.kind.rawValue)),
+      ("record", JSONText.quoted(flaw.record.kind.rawValue)),
+      ("id", JSONText.quoted(flaw.record.id.text)), ("name", JSONText.quoted(name)),
+      ("finding", JSONText.quoted(records.finding(of: flaw))),
+      ("remedy", JSONText.quoted(flaw.remedy)), ("key", JSONText.quoted(flaw.key)),
+      ("waived_until", waiver?.until.map { JSONText.quoted($0.description) } ?? "null"),
+      ("reason", waiver.map { JSONText.quoted($0.reason) } ?? "null"),
+    ])
+  }
+
+  /// Objects of any number of files as one list.
+  package static func json(_ objects: [String]) -> String {
+    objects.isEmpty ? "[]" : "[\n\(objects.map { "  \($0)" }.joined(separator: ",\n"))\n]"
   }
 
   private static func summary(of organisation: Organisation, hasFlaws: Bool) -> String {

@@ -14,6 +14,8 @@ package enum Paper: Hashable, Sendable {
   case objectives(isHTML: Bool)
   /// The agenda of a management review with its data before, its minutes after; the file's ending says the format.
   case review(RecordID)
+  /// What went well in a period, for the team; the file's ending says the format.
+  case digest(since: Day, until: Day)
 }
 
 extension State {
@@ -42,6 +44,7 @@ extension State {
     case .trainingPlan(let days): askForPlan(days: days, name)
     case .review(let review):
       if let review = organisation.reviews[review] { askForPaper(of: review, name) }
+    case .digest: askForDigest(name)
     case .trainingRecord(let person, _):
       if let person = organisation.people[person] { askForTrainingRecord(of: person, name) }
     case .objectives: askForObjectives(name)

@@ -29,6 +29,7 @@ extension State {
     case .document: DocumentsPane.show(id, in: &self)
     case .review: ReviewsPane.show(id, in: &self)
     case .certificate: CertificatesPane.show(id, in: &self)
+    case .selfCheck: openSelfCheck(id)
     default:
       guard let section = PeopleSection.allCases.first(where: { $0.kind == kind }) else { return }
       openPeople(section, filter: "")

@@ -33,7 +33,10 @@ struct AddTests {
       csv.contains(
         "NC-2026-001,Pump leaks,nonconformity,minor,staff,,Stores,9001:2015 8.4.1,Jo Smith,Jo Smith,"
           + "2026-11-20,2026-12-04,open,"))
-    #expect(try Program.run("check", "one.plist", in: folder).output.contains("unbroken"))
+    #expect(
+      try Program.run(
+        "check", "one.plist", "--today", "2026-11-20", in: folder
+      ).output.contains("unbroken"))
     #expect(try folder.text(of: "one.plist").contains("NC-2026-001 added"))
   }
 
@@ -103,16 +106,21 @@ struct AddTests {
       "--evidence", "GR-5512", "--evidence", "https://example.org/x", "--today", "2026-11-20",
       in: folder)
     #expect(outcome.status == 0)
-    #expect(try Program.run("check", "one.plist", in: folder).status == 0)
+    #expect(
+      try Program.run(
+        "check", "one.plist", "--today", "2026-11-20", in: folder
+      ).status == 0)
     try folder.write("as it is", to: "photo.jpg")
-    let changed = try Program.run("check", "one.plist", in: folder)
+    let changed = try Program.run(
+      "check", "one.plist", "--today", "2026-11-20", in: folder)
     #expect(changed.status == 1)
     #expect(
       changed.output.contains(
         "one.plist: action NC-2026-001, evidence photo.jpg: the file has changed since it was added "
           + "on 2026-11-20"))
     try FileManager.default.removeItem(atPath: folder.path + "/photo.jpg")
-    let gone = try Program.run("check", "one.plist", in: folder)
+    let gone = try Program.run(
+      "check", "one.plist", "--today", "2026-11-20", in: folder)
     #expect(gone.status == 1)
     #expect(gone.output.contains("evidence photo.jpg: the file is gone"))
   }
@@ -130,9 +138,15 @@ struct AddTests {
       ],
       in: folder.path + "/sub")
     #expect(outcome.status == 0)
-    #expect(try Program.run("check", "one.plist", in: folder).status == 0)
+    #expect(
+      try Program.run(
+        "check", "one.plist", "--today", "2026-11-20", in: folder
+      ).status == 0)
     try folder.write("y", to: "sub/photo.jpg")
-    #expect(try Program.run("check", "one.plist", in: folder).status == 1)
+    #expect(
+      try Program.run(
+        "check", "one.plist", "--today", "2026-11-20", in: folder
+      ).status == 1)
   }
 
   @Test(

@@ -222,39 +222,39 @@ struct LinterTests {
         action.closed = today - 2
       }
     },
-    Planted("impossible-dates", "NC-1: step 1 done on") {
+    Planted("impossible-dates", "NC-1: step 1 done ") {
       try change(&$0, "nc") { (action: inout Action) in action.plan[0].done = today - 50 }
     },
-    Planted("impossible-dates", "person Bob: left on") {
+    Planted("impossible-dates", "person Bob: left ") {
       try change(&$0, "bob") { (person: inout Person) in
         (person.joined, person.left) = (today + 600, today + 500)
       }
     },
-    Planted("impossible-dates", "IA-1: last day on") {
+    Planted("impossible-dates", "IA-1: last day ") {
       try change(&$0, "audit") { (audit: inout Audit) in audit.ends = today - 51 }
     },
-    Planted("impossible-dates", "certificate 9001:2015 C-1: expires on") {
+    Planted("impossible-dates", "certificate ISO 9001:2015 C-1: expires ") {
       try change(&$0, "certificate") { (certificate: inout Certificate) in
         certificate.decided = today - 1
         certificate.expires = today - 2
       }
     },
-    Planted("impossible-dates", "objective On time: due on") {
+    Planted("impossible-dates", "objective On time: due ") {
       try change(&$0, "time") { (objective: inout Objective) in objective.due = today - 301 }
     },
-    Planted("impossible-dates", "management review MR-1: minuted on") {
+    Planted("impossible-dates", "management review MR-1: minuted ") {
       try change(&$0, "review") { (review: inout ManagementReview) in review.minuted = today - 61 }
     },
-    Planted("impossible-dates", "document SOP-07: withdrawn on") {
+    Planted("impossible-dates", "document SOP-07: withdrawn ") {
       try change(&$0, "sop") { (document: inout Document) in document.withdrawn = today - 201 }
     },
     Planted("day-to-come", "NC-1, Closed: still to come") {
       try change(&$0, "nc") { (action: inout Action) in action.closed = today + 1 }
     },
-    Planted("day-to-come", "audit line Loading: assessed on") {
+    Planted("day-to-come", "audit line Loading: assessed ") {
       try change(&$0, "line") { (line: inout AuditLine) in line.assessed = today + 1 }
     },
-    Planted("day-to-come", "management review MR-1: minuted on") {
+    Planted("day-to-come", "management review MR-1: minuted ") {
       try change(&$0, "review") { (review: inout ManagementReview) in review.minuted = today + 1 }
     },
     Planted("owner-left", "document SOP-07: its owner, Cid, left on") {
@@ -302,7 +302,7 @@ struct LinterTests {
         (training.person, training.date) = (try id("cid"), today - 19)
       }
     },
-    Planted("same-person", "person Bob is on file twice with bob@example.com") {
+    Planted("same-person", "person Bob is on file twice with Bob@Example.com") {
       try change(&$0, "bob") { (person: inout Person) in person.email = "bob@example.com" }
       var twin = try #require($0.people[try id("bob")]).copied(as: try id("twin"))
       twin.email = "Bob@Example.com"

@@ -15,6 +15,11 @@ package struct Advisory: Hashable, Sendable {
   package struct Subject: Hashable, Sendable {
     package let kind: RecordKind
     package let id: RecordID
+
+    package init(kind: RecordKind, id: RecordID) {
+      self.kind = kind
+      self.id = id
+    }
   }
 
   package let kind: Kind

@@ -24,7 +24,7 @@ extension Linter {
     add(
       .recurred, .action, action.id,
       "\(action.name) was judged as effective, and came back as \(organisation.names(of: again))",
-      remedy: "judge it again (2, v), and look for the cause that was missed")
+      remedy: "judge it again (2, f), and look for the cause that was missed")
   }
 
   /// One flaw for all that it lacks, named by the gravest.

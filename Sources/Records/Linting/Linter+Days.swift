@@ -60,7 +60,14 @@ extension Linter {
     }
   }
 
+  /// Whether the field of the record was told of just before.
+  private func isTold(_ flaw: DateFlaw, _ kind: RecordKind, _ id: RecordID) -> Bool {
+    let about = Advisory.Subject(kind: kind, id: id)
+    return flaws.suffix(8).contains { $0.record == about && $0.field == flaw.field }
+  }
+
   private mutating func add(_ flaw: DateFlaw, of action: Action) {
+    guard !isTold(flaw, .action, action.id) else { return }
     add(
       flaw.isToCome ? .dayToCome : .impossibleDates, .action, action.id, field: flaw.field,
       "\(action.name), \(RecordKind.action.fieldLabel(flaw.field)): \(flaw.what)",
@@ -153,7 +160,7 @@ extension Linter {
   private mutating func check(_ kind: RecordKind, _ id: RecordID, _ look: (inout DayLook) -> Void) {
     var days = DayLook(today: today)
     look(&days)
-    for flaw in days.flaws {
+    for flaw in days.flaws where !isTold(flaw, kind, id) {
       add(
         flaw.isToCome ? .dayToCome : .impossibleDates, kind, id, field: flaw.field,
         "\(called(kind, id)): \(flaw.what)", remedy: "\(flaw.remedy) (e)")
@@ -177,8 +184,8 @@ private struct DayLook {
     flaws.append(
       DateFlaw(
         field: thenKey,
-        what: "\(thenLabel.prefix(1).lowercased() + thenLabel.dropFirst()) on \(then.full), "
-          + "before \(label.prefix(1).lowercased() + label.dropFirst()), \(first.full)",
+        what:
+          "\(thenLabel.decapitalised) \(then.full), before \(label.decapitalised) \(first.full)",
         remedy: "correct one of them"))
   }
 
@@ -188,7 +195,11 @@ private struct DayLook {
     flaws.append(
       DateFlaw(
         field: key,
-        what: "\(label.prefix(1).lowercased() + label.dropFirst()) on \(day.full) is still to come",
+        what: "\(label.decapitalised) \(day.full) is still to come",
         remedy: "correct it: no later than today", isToCome: true))
   }
+}
+
+extension String {
+  fileprivate var decapitalised: String { prefix(1).lowercased() + dropFirst() }
 }

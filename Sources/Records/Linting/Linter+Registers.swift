@@ -78,13 +78,13 @@ extension Linter {
       if library[edition] == nil {
         add(
           .editionUnknown, .certificate, certificate.id,
-          "certificate \(certificate.name): no catalogue has \(edition.text), so its clauses are not known",
+          "certificate \(certificate.name): no catalogue has \(edition), so its clauses are not known",
           remedy: "correct the edition (8, e), or import its clauses")
       }
       if !held.contains(edition), (certificate.expires ?? today) >= today {
         add(
           .certificateUnheld, .certificate, certificate.id,
-          "certificate \(certificate.name) is valid, and \(edition.text) is not among the standards held",
+          "certificate \(certificate.name) is valid, and \(edition) is not among the standards held",
           remedy: "add it to the standards held (9, the organisation)")
       }
     }
@@ -93,7 +93,7 @@ extension Linter {
     for edition in held where !certified.isEmpty && !certified.contains(edition) {
       add(
         .standardUncertified, .organisation, organisation.profile.id, field: edition.text,
-        "\(edition.text) is held, and no certificate of it is on file",
+        "\(edition) is held, and no certificate of it is on file",
         remedy: "add the certificate, or the application for it (8, a)")
     }
   }

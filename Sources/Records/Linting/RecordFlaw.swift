@@ -52,7 +52,7 @@ package struct RecordFlaw: Hashable, Sendable {
   package let field: String
   /// What was found: a sentence without a full stop.
   package let finding: String
-  /// What to do: a sentence without a full stop.
+  /// What to do: a sentence without a full stop; empty where the finding says so already.
   package let remedy: String
 
   package init(
@@ -72,7 +72,7 @@ package struct RecordFlaw: Hashable, Sendable {
   }
 
   /// What was found and what to do, in one line.
-  package var text: String { "\(finding). \(remedy)." }
+  package var text: String { remedy.isEmpty ? finding : "\(finding); \(remedy)" }
 }
 
 extension RecordFlaw.Kind {

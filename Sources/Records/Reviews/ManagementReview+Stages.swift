@@ -83,7 +83,8 @@ extension ManagementReview {
     if let minuted, let held, minuted < held {
       flaws.append(
         DateFlaw(
-          field: "minuted", what: "before the meeting (\(held.full))", remedy: "choose a later day"))
+          field: "minuted", what: "before the meeting (\(held.full))", remedy: "choose a later day")
+      )
     }
     return flaws
   }

@@ -96,8 +96,20 @@ extension State {
     }
   }
 
-  /// A form for the decision to leave something as it is for a while.
   private mutating func dismiss(_ advisory: Advisory) {
+    openWaiver(
+      about: advisory.key, finding: advisory.finding, title: "Dismiss", done: "dismissed")
+  }
+
+  /// A form for the decision to leave something as it is for a while.
+  ///
+  /// - Parameters:
+  ///   - key: what the waiver is about.
+  ///   - done: what the message says of it then.
+  ///   - last: the last day that it may hold until; `nil` for any.
+  mutating func openWaiver(
+    about key: String, finding: String, title: String, done: String, last: Day? = nil
+  ) {
     let fields = [
       FormField(
         key: "reason", label: "Reason", hint: "why it may be left as it is; it stays on record",
@@ -108,26 +120,37 @@ extension State {
     ]
     open(
       Form(
-        title: "Dismiss: \(advisory.finding)", fields: fields,
+        title: "\(title): \(finding)", fields: fields,
         checks: { state, values in
-          guard let until = values.day("until"), until < state.today else { return [] }
-          return [FieldRemark("until", "has passed already: choose a day to come", .refusal)]
+          guard let until = values.day("until") else { return [] }
+          if until < state.today {
+            return [FieldRemark("until", "has passed already: choose a day to come", .refusal)]
+          }
+          if let last, last < until {
+            return [
+              FieldRemark(
+                "until",
+                "at most twelve months ahead, until \(last.full): then it is looked at again",
+                .refusal)
+            ]
+          }
+          return []
         }
       ) { (state, values) throws(FormRefusal) in
         var waiver = Waiver(id: state.newID())
-        waiver.about = advisory.key
+        waiver.about = key
         waiver.reason = values.text("reason")
         waiver.until = values.day("until")
         waiver.by = state.session.who
         waiver.on = state.today
-        guard !waiver.reason.isEmpty else {
+        guard !waiver.reason.trimmed.isEmpty else {
           throw FormRefusal(message: "a reason is needed; it stays on record", field: "reason")
         }
         guard let until = waiver.until else {
           throw FormRefusal(message: "a day is needed on which it comes back", field: "until")
         }
         return FormStep(
-          title: "dismissed until \(until.spoken(today: state.today)): \(advisory.finding)",
+          title: "\(done) until \(until.spoken(today: state.today)): \(finding)",
           changes: state.organisation.changes(putting: waiver))
       })
   }

@@ -137,7 +137,7 @@ extension DashboardPane {
           "? " + advisory.finding.cut(to: region.columns - 2), row: row, column: region.column,
           style: .dueSoon)
         if isSelected { select(row, on: &frame, in: region) }
-      case .conflict, .cause, .part, .certificate: continue
+      case .conflict, .cause, .part, .certificate, .news: continue
       }
     }
     if hasMore {

@@ -124,7 +124,32 @@ extension DashboardPane {
     let text =
       "opened \(TextBars.text(months.opened)) closed \(TextBars.text(months.closed)) 6 months"
     frame.write(text.cut(to: region.columns), row: row, column: region.column, style: .hint)
-    let good = "closed this month \(months.closed.last ?? 0), opened \(months.opened.last ?? 0)"
-    frame.write(good.cut(to: region.columns), row: row + 1, column: region.column, style: .done)
+    frame.write(
+      state.goodThisMonth.cut(to: region.columns), row: row + 1, column: region.column,
+      style: .done)
+    if state.dashboard.lines.indices.contains(state.dashboard.index),
+      state.dashboard.lines[state.dashboard.index].section == .news
+    {
+      select(row + 1, on: &frame, in: region)
+    }
+  }
+}
+
+extension State {
+  /// "this month: 3 closed, 1 reached, 2 gained".
+  fileprivate var goodThisMonth: String {
+    let (year, month, _) = today.parts
+    func isNow(_ day: Day?) -> Bool {
+      day.map { $0 <= today && $0.parts.year == year && $0.parts.month == month } ?? false
+    }
+    let reached = organisation.objectives.all.count { isNow($0.closed) && $0.givenUp.isEmpty }
+    let gained = organisation.trainings.all.count { $0.result == .passed && isNow($0.date) }
+    let parts = [
+      (derived.months.closed.last ?? 0, "closed"), (reached, "objectives reached"),
+      (gained, "trainings met"),
+    ]
+    let said = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return said.isEmpty
+      ? "this month: n shows the good news" : "this month: " + said.joined(separator: ", ")
   }
 }

@@ -22,10 +22,12 @@ struct DashboardLine: Hashable, Sendable {
     /// A part of the readiness in which nothing is amiss.
     case part(ReadinessPart)
     case certificate(RecordID)
+    /// What went well this month.
+    case news
   }
 
   enum Section: Hashable, Sendable {
-    case conflicts, overdue, upcoming, advice, readiness, certificates
+    case conflicts, overdue, upcoming, advice, readiness, certificates, news
   }
 
   let section: Section
@@ -57,6 +59,7 @@ extension State {
     for certificate in organisation.certificates.all {
       lines.append(DashboardLine(section: .certificates, target: .certificate(certificate.id)))
     }
+    lines.append(DashboardLine(section: .news, target: .news))
     dashboard.lines = lines
     dashboard.index = max(0, min(dashboard.index, dashboard.lines.count - 1))
   }
@@ -98,7 +101,9 @@ extension State {
     case .competence: openTraining(item)
     case .document: go(to: RecordPlace(kind: .document, id: item.record))
     case .objective: go(to: RecordPlace(kind: .objective, id: item.record))
-    case .review: go(to: RecordPlace(kind: .review, id: item.record))
+    case .review:
+      if organisation.selfChecks[item.record] != nil { return show(SelfChecksBoard()) }
+      go(to: RecordPlace(kind: .review, id: item.record))
     case .certificate: go(to: RecordPlace(kind: .certificate, id: item.record))
     }
   }
@@ -172,7 +177,9 @@ enum DashboardPane: PaneBehaviour {
         "dashboard.sort", [.character("s")], "Order by due day, owner or kind", hint: "sort",
         in: .dashboard
       ) { $0.openSort() },
-    ] + ReadinessBoard.commands
+    ] + ReadinessBoard.commands + CheckBoard.commands + SelfChecksBoard.commands
+    + SelfCheckBoard.commands
+    + NewsBoard.commands
 
   static func places(in state: State) -> [Place] {
     state.boardPlaces(of: .dashboard) ?? [.dashboard]
@@ -212,6 +219,7 @@ enum DashboardPane: PaneBehaviour {
     case .cause(let cause): state.open(cause)
     case .part(let part): state.showReadiness(at: part)
     case .certificate(let id): state.go(to: RecordPlace(kind: .certificate, id: id))
+    case .news: state.show(NewsBoard())
     }
   }
 
@@ -231,7 +239,7 @@ enum DashboardPane: PaneBehaviour {
     case .home: wanted = 0
     case .end: wanted = lines.count - 1
     case .right: wanted = lines.firstIndex { $0.section == .readiness } ?? index
-    case .left: wanted = section == .readiness || section == .certificates ? 0 : index
+    case .left: wanted = [.readiness, .certificates, .news].contains(section) ? 0 : index
     case .nextPart: wanted = starts.first { $0 > index } ?? 0
     case .previousPart: wanted = starts.last { $0 < index } ?? starts.last ?? 0
     }
