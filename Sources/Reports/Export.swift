@@ -41,6 +41,8 @@ package enum Export {
       case .responsibilities:
         rows(of: sorted(organisation.responsibilities.all, by: \.name), columns, text)
       case .sessions: rows(of: sessions(in: organisation), columns, text)
+      case .certificates: rows(of: certificates(in: organisation), columns, text)
+      case .bodies: rows(of: sorted(organisation.bodies.all, by: \.name), columns, text)
       case .matrix: [[String]]()
       }
     return CSVWriter.text([columns] + rows, lineEnd: lineEnd)
@@ -118,6 +120,15 @@ package enum Export {
       [
         NaturalKey(question.clauses.min()?.description ?? ""),
         NaturalKey(question.question),
+      ]
+    }
+  }
+
+  private static func certificates(in organisation: Organisation) -> [Certificate] {
+    sorted(organisation.certificates.all) { certificate in
+      [
+        NaturalKey(certificate.edition?.text ?? ""), NaturalKey(certificate.number),
+        NaturalKey(organisation.bodies[certificate.body]?.name ?? ""),
       ]
     }
   }

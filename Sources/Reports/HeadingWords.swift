@@ -44,6 +44,8 @@ enum HeadingWords {
     case .objectives: objectives
     case .responsibilities: responsibilities
     case .sessions: sessions
+    case .certificates: certificates
+    case .bodies: bodies
     case .matrix: []
     }
   }

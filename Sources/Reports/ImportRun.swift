@@ -209,6 +209,12 @@ struct ImportRun {
     case .sessions:
       let records = sessions()
       return try plan(putting: records)
+    case .certificates:
+      let records = certificates()
+      return try plan(putting: records)
+    case .bodies:
+      let records = named(CertificationBody.self, setting: \.name)
+      return try plan(putting: records)
     case .matrix: throw .noMatrix(file: fileName)
     }
   }

@@ -4,6 +4,7 @@ package import Records
 package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
   case people, actions, training, requirements, audits, lines, questions, standards
   case competences, roles, areas, documents, objectives, responsibilities, sessions
+  case certificates, bodies
   /// Training as a wide sheet: people down, competences across.
   case matrix
 
@@ -49,6 +50,16 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "competence", "date", "starts", "place", "trainer", "provider", "duration", "seats",
         "evidence", "held", "cancelled", "notes", "ends",
       ]
+    case .certificates:
+      [
+        "edition", "number", "body", "scope", "applied", "certified", "decided", "expires", "owner",
+        "contract", "contract_until", "transition_by", "notes",
+      ]
+    case .bodies:
+      [
+        "name", "contacts", "plan_within", "evidence_within", "major_within", "expiry_margin",
+        "notes",
+      ]
     case .matrix: ["name", "roles", "area"]
     }
   }
@@ -73,6 +84,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
       ]
     case .lines, .standards: []
     case .competences, .roles, .areas, .documents, .objectives, .responsibilities, .sessions: []
+    case .certificates: ["contacts", "events", "appeals"]
+    case .bodies: ["template"]
     case .audits:
       [
         "auditees", "duration", "notice", "notice_given", "justification", "conclusion", "body",
@@ -100,6 +113,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .objectives: .objective
     case .responsibilities: .responsibility
     case .sessions: .session
+    case .certificates: .certificate
+    case .bodies: .body
     case .matrix: .training
     }
   }
@@ -116,7 +131,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .lines: ["line"]
     case .questions: ["question"]
     case .standards: ["edition", "number"]
-    case .competences, .roles, .areas, .objectives, .matrix: ["name"]
+    case .competences, .roles, .areas, .objectives, .bodies, .matrix: ["name"]
+    case .certificates: ["edition", "number"]
     case .documents: ["reference", "title"]
     case .responsibilities: ["edition", "clauses"]
     case .sessions: ["competence", "date"]
@@ -135,7 +151,10 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Whether one of the columns by which a row is known is enough.
-  var needsOneKey: Bool { givesReferences || self == .documents || self == .responsibilities }
+  var needsOneKey: Bool {
+    givesReferences || self == .documents || self == .responsibilities
+      || self == .certificates
+  }
 
   /// One of them, or several, in a sentence: "1 action", "3 people".
   func counted(_ count: Int) -> String { record.counted(count) }
