@@ -50,8 +50,8 @@ struct CertificatesTests {
   func list() {
     var rig = rig()
     rig.press("8")
-    let line = rig.lines.first { $0.contains("C-1") } ?? ""
-    #expect(line.contains("valid") && line.contains("surveillance 1 by 31 Dec"))
+    let line = rig.lines.first { $0.contains("surveillance 1 by 31 Dec") } ?? ""
+    #expect(line.contains("9001:2015") && line.contains("valid"))
     #expect(line.contains("2028-02-29"))
     #expect(rig.prose.contains("valid until Tue 29 Feb 2028, 466 days left"))
     #expect(

@@ -24,7 +24,8 @@ struct EveryScreenTests {
     "4XL", "4X⏎", "9X", "9x",
     "4A", "4A⏎", "4S", "4Sa", "4Sa⏎", "4S⏎", "4S⏎a", "4S⏎⏎", "4Sd", "4Sc", "4P", "4P⏎", "4Pb",
     "4Pn",
-    "4PC", "4E", "4Ef", "4Ed",
+    "4PC", "4E", "4Ef", "4Ed", "8", "8a", "8e", "8⏎", "8⏎G", "8⏎e", "8⏎d", "8⏎p", "8⏎A", "8⏎P",
+    "8⏎b", "8⏎t",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("New versions, causes and training anew")
 struct RetrainingTests {
-  private static let documents = "9" + String(repeating: "⇥", count: 8)
+  private static let documents = "9" + String(repeating: "⇥", count: 7)
 
   @Test("a new version asks whether its roles are trained anew, shows whom, and is one step")
   func issues() throws {
