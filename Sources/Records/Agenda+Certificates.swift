@@ -27,9 +27,9 @@ extension CertificateCycle {
         guard step.state != .planned, state == .valid || state == .suspended else { return nil }
         return (step.state == .missed ? "\(step.title) missed" : "\(step.title) held by", to)
       case .recertification:
-        // Planned too late is as good as not planned: the last safe day still counts.
-        let isInTime = step.state == .planned && step.on.map { $0 <= to } ?? true
-        guard !isInTime, state == .valid || state == .suspended else { return nil }
+        // Planned too late it can still be moved, until the last safe day has passed.
+        let isSettled = step.state == .planned && (today > to || step.on.map { $0 <= to } ?? true)
+        guard !isSettled, state == .valid || state == .suspended else { return nil }
         return (
           step.state == .planned
             ? "recertification audit: last safe day" : "no recertification audit: last safe day", to

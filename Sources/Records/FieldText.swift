@@ -35,7 +35,8 @@ package struct FieldText: Sendable {
     case (.clauses, .list(let items)), (.editions, .list(let items)):
       return joined(items.map { text(of: $0, .line) })
     case (.parts(let fields), .list(let parts)):
-      return joined(parts.map { part($0, fields) })
+      // A line's end within a part is marked, since bare ones end parts as well.
+      return joined(parts.map { escape(part($0, fields), "\n") })
     case (_, .text(let text)): return text
     case (_, .integer(let number)): return String(number)
     case (_, .real(let number)): return String(number)
@@ -212,8 +213,11 @@ package struct FieldText: Sendable {
   }
 
   private func items(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isNewline).flatMap { split(String($0), ";") }
-      .filter { !$0.isEmpty }
+    let text = text.contains("\r\n") ? text.replacing("\r\n", with: "\n") : text
+    let lines =
+      text.contains("\\\n")
+      ? split(text, "\n") : text.split(whereSeparator: \.isNewline).map(String.init)
+    return lines.flatMap { split($0, ";") }.filter { !$0.isEmpty }
   }
 
   /// The pieces between separators, without the marks of separators that belong to a piece.

@@ -42,6 +42,8 @@ package enum Export {
         rows(of: sorted(organisation.responsibilities.all, by: \.name), columns, text)
       case .sessions: rows(of: sessions(in: organisation), columns, text)
       case .reviews: rows(of: sorted(organisation.reviews.all, by: \.name), columns, text)
+      case .certificates: rows(of: certificates(in: organisation), columns, text)
+      case .bodies: rows(of: sorted(organisation.bodies.all, by: \.name), columns, text)
       case .matrix: [[String]]()
       }
     return CSVWriter.text([columns] + rows, lineEnd: lineEnd)
@@ -119,6 +121,15 @@ package enum Export {
       [
         NaturalKey(question.clauses.min()?.description ?? ""),
         NaturalKey(question.question),
+      ]
+    }
+  }
+
+  private static func certificates(in organisation: Organisation) -> [Certificate] {
+    sorted(organisation.certificates.all) { certificate in
+      [
+        NaturalKey(certificate.edition?.text ?? ""), NaturalKey(certificate.number),
+        NaturalKey(organisation.bodies[certificate.body]?.name ?? ""),
       ]
     }
   }

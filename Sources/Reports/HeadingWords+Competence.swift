@@ -321,10 +321,10 @@ extension HeadingWords {
     ("notes", remarks), ("ends", words("lastday enddate letztertag enddatum")),
   ]
 
-  private static let remarks = words(
+  static let remarks = words(
     "note comment comments remarks remark bemerkung bemerkungen anmerkung anmerkungen kommentar hinweis"
   )
-  private static let owners = words(
+  static let owners = words(
     "responsible verantwortlich verantwortlicher verantwortliche eigner zust\u{E4}ndig processowner"
   )
   private static let deputies = words(

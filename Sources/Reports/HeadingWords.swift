@@ -45,6 +45,8 @@ enum HeadingWords {
     case .responsibilities: responsibilities
     case .sessions: sessions
     case .reviews: reviews
+    case .certificates: certificates
+    case .bodies: bodies
     case .matrix: []
     }
   }

@@ -212,6 +212,12 @@ struct ImportRun {
     case .reviews:
       let records = reviews()
       return try plan(putting: records)
+    case .certificates:
+      let records = certificates()
+      return try plan(putting: records)
+    case .bodies:
+      let records = named(CertificationBody.self, setting: \.name)
+      return try plan(putting: records)
     case .matrix: throw .noMatrix(file: fileName)
     }
   }

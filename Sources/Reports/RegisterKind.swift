@@ -3,7 +3,7 @@ package import Records
 /// The registers that go out as CSV and come in again; the words of the command line.
 package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
   case people, actions, training, requirements, audits, lines, questions, standards
-  case competences, roles, areas, documents, objectives, responsibilities, sessions, reviews
+  case competences, roles, areas, documents, objectives, responsibilities, sessions, reviews, certificates, bodies
   /// Training as a wide sheet: people down, competences across.
   case matrix
 
@@ -54,6 +54,16 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "reference", "title", "standards", "planned", "chair", "held", "present", "minuted",
         "cancelled", "notes",
       ]
+    case .certificates:
+      [
+        "edition", "number", "body", "scope", "applied", "certified", "decided", "expires", "owner",
+        "contract", "contract_until", "transition_by", "notes",
+      ]
+    case .bodies:
+      [
+        "name", "contacts", "plan_within", "evidence_within", "major_within", "expiry_margin",
+        "notes",
+      ]
     case .matrix: ["name", "roles", "area"]
     }
   }
@@ -83,6 +93,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "unit", "baseline", "direction", "target", "started", "frequency", "clauses", "given_up",
         "readings",
       ]
+    case .certificates: ["contacts", "events", "appeals"]
+    case .bodies: ["template"]
     case .competences, .roles, .areas, .responsibilities, .sessions: []
     case .audits:
       [
@@ -113,6 +125,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .responsibilities: .responsibility
     case .sessions: .session
     case .reviews: .review
+    case .certificates: .certificate
+    case .bodies: .body
     case .matrix: .training
     }
   }
@@ -129,8 +143,9 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .lines: ["line"]
     case .questions: ["question"]
     case .standards: ["edition", "number"]
-    case .competences, .roles, .areas, .objectives, .matrix: ["name"]
+    case .competences, .roles, .areas, .objectives, .matrix, .bodies: ["name"]
     case .documents, .reviews: ["reference", "title"]
+    case .certificates: ["edition", "number"]
     case .responsibilities: ["edition", "clauses"]
     case .sessions: ["competence", "date"]
     }
@@ -150,7 +165,10 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Whether one of the columns by which a row is known is enough.
-  var needsOneKey: Bool { givesReferences || self == .documents || self == .responsibilities }
+  var needsOneKey: Bool {
+    givesReferences || self == .documents || self == .responsibilities
+      || self == .certificates
+  }
 
   /// One of them, or several, in a sentence: "1 action", "3 people".
   func counted(_ count: Int) -> String { record.counted(count) }

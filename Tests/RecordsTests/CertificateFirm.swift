@@ -9,7 +9,9 @@ struct CertificateFirm {
   init(edition text: String = "9001:2015") throws {
     organisation = try bareOrganisation()
     library = try smallLibrary()
-    organisation.profile.standards = [try edition("9001:2015")]
+    var profile = organisation.profile
+    profile.standards = [try edition("9001:2015")]
+    organisation.profiles.put(profile)
     var body = CertificationBody(id: try id("veritas"))
     body.name = "Veritas"
     organisation.bodies.put(body)
@@ -21,6 +23,13 @@ struct CertificateFirm {
 
   var certificate: Certificate {
     get throws { try #require(organisation.certificates.all.first) }
+  }
+
+  /// What the twelve months to the first surveillance run from.
+  mutating func count(from anchor: SurveillanceAnchor) {
+    var profile = organisation.profile
+    profile.surveillanceFrom = anchor
+    organisation.profiles.put(profile)
   }
 
   mutating func change(_ body: (inout Certificate) throws -> Void) throws {

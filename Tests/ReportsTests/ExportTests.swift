@@ -39,6 +39,15 @@ import Testing
         .sessions,
         "competence,date,starts,place,trainer,provider,duration,seats,evidence,held,cancelled,notes,ends"
       ),
+      (
+        .certificates,
+        "edition,number,body,scope,applied,certified,decided,expires,owner,contract,contract_until,"
+          + "transition_by,notes"
+      ),
+      (
+        .bodies,
+        "name,contacts,plan_within,evidence_within,major_within,expiry_margin,notes"
+      ),
       (.matrix, "name,roles,area"),
     ])
   func columns(kind: RegisterKind, header: String) {
@@ -135,6 +144,8 @@ import Testing
     case .responsibilities:
       #expect(copy.responsibilities.count == organisation.responsibilities.count)
     case .sessions: #expect(copy.sessions.count == organisation.sessions.count)
+    case .certificates: #expect(copy.certificates.count == organisation.certificates.count)
+    case .bodies: #expect(copy.bodies.count == organisation.bodies.count)
     case .matrix:
       #expect(copy.people.count == organisation.people.count)
       #expect(copy.trainings.count == organisation.trainings.count)

@@ -110,6 +110,22 @@ enum HardCases {
     responsibility.owner = id("p\(index)")
     responsibility.notes = text
     organisation.responsibilities.put(responsibility)
+    var body = CertificationBody(id: id("cb\(index)"))
+    body.name = "CB\(index) \(line)"
+    body.contacts = [line]
+    body.planWithin = Period(index, .weeks)
+    body.notes = text
+    organisation.bodies.put(body)
+    var certificate = Certificate(id: id("cert\(index)"))
+    certificate.edition = Edition("9001:20\(10 + index)")
+    certificate.number = index == 0 ? "" : "C\(index) \(line)"
+    certificate.body = body.id
+    certificate.scope = text
+    certificate.decided = today - 100
+    certificate.expires = index == 1 ? nil : today + index
+    certificate.owner = id("p\(index)")
+    certificate.notes = text
+    organisation.certificates.put(certificate)
     var session = TrainingSession(id: id("ts\(index)"))
     session.competence = id("c\(index)")
     session.date = today + index

@@ -25,6 +25,8 @@ struct EveryScreenTests {
     "4A", "4A⏎", "4S", "4Sa", "4Sa⏎", "4S⏎", "4S⏎a", "4S⏎⏎", "4Sd", "4Sc", "4P", "4P⏎", "4Pb",
     "4Pn",
     "4PC", "4E", "4Ef", "4Ed", "7", "7a", "7aⓢ⏎", "7aⓢ⏎D", "7aⓢ⏎t", "7aⓢ⏎h", "7aⓢ⏎hⓢM", "7⏎",
+    "4PC", "4E", "4Ef", "4Ed", "8", "8a", "8e", "8⏎", "8⏎G", "8⏎e", "8⏎d", "8⏎p", "8⏎A", "8⏎P",
+    "8⏎b", "8⏎t",
   ]
 
   @Test("the sample's history is unbroken, fits its records and shows how they stood")

@@ -30,7 +30,7 @@ extension CertificateCycle {
       let step =
         open.first { $0.kind == .recertification && $0.state == .missed }
         ?? open.min { ($0.to ?? .never) < ($1.to ?? .never) }
-      guard let step, let to = step.to else { return (.surveillance, soon) }
+      guard let step, let to = step.to else { return (.followUp, soon) }
       if step.kind == .recertification { return (.recertification, before(to, by: 30)) }
       return (.surveillance, max(step.from ?? today, before(to, by: 60)))
     }

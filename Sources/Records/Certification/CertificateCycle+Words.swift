@@ -102,6 +102,7 @@ extension CertificateCycle {
 extension CertificateCycle.Milestone {
   /// What it is with its day: "surveillance 2 by 31 Dec", "stage 2 on 4 Jan 2027".
   package func words(today: Day) -> String {
+    let title = kind == .recertification ? "recert. audit" : title
     if let on { return "\(title) on \(on.spoken(today: today))" }
     guard let to else {
       return title + (from.map { " about \($0.spoken(today: today))" } ?? "")

@@ -23,6 +23,9 @@ struct CertificateBoard: ReadingBoard {
   var cursor = RowCursor()
   /// What stands below about a line, by its place.
   private(set) var details: [Int: [(String, Style)]] = [:]
+  /// The cycle as a line, which stays in sight whatever is selected.
+  private var timeline: [String] = []
+  private var summary = ("", Style.plain)
   private var isNew = true
 
   init(_ certificate: RecordID) { self.certificate = certificate }
@@ -48,6 +51,8 @@ struct CertificateBoard: ReadingBoard {
     }
     lines = page.lines
     details = page.details
+    timeline = page.timeline
+    summary = page.summary
     cursor.fit(to: lines.count)
     if isNew {
       isNew = false
@@ -63,12 +68,22 @@ struct CertificateBoard: ReadingBoard {
   }
 
   func draw(_ state: State, on frame: inout Frame, in region: Region) {
-    frame.write(title.cut(to: region.columns - 20), row: region.row, column: 1, style: .heading)
+    let start = frame.write(
+      title.cut(to: region.columns - 20), row: region.row, column: 1, style: .heading)
+    frame.write(
+      "  \(summary.0)", row: region.row, column: start, limit: region.endColumn - 1,
+      style: summary.1)
     let width = region.columns - 2
+    // Where room is short the list matters more.
+    let shown = region.rows >= 14 ? timeline : []
+    for (place, line) in shown.enumerated() {
+      frame.write(line.cut(to: width), row: region.row + 1 + place, column: 1, style: .line)
+    }
     let about = details[cursor.index] ?? []
-    let room = min(region.rows / 3, 8)
+    let room = min(max(4, region.rows / 4), 8)
     let upper = Region(
-      row: region.row + 1, column: 1, rows: region.rows - 2 - room, columns: width)
+      row: region.row + 1 + shown.count, column: 1,
+      rows: region.rows - 2 - room - shown.count, columns: width)
     let drawn = lines.enumerated().flatMap { row, line in
       line.broken(at: width).map { BoardLine($0, style: line.style, row: row) }
     }
@@ -78,11 +93,6 @@ struct CertificateBoard: ReadingBoard {
     frame.writeWrapped(
       about.isEmpty ? [("Enter opens what a line names.", .hint)] : about,
       in: Region(row: upper.endRow + 1, column: 1, rows: room, columns: width))
-    if drawn.count > upper.rows {
-      frame.write(
-        "line \(cursor.index + 1) of \(lines.count)".rightAligned(17), row: region.row,
-        column: region.endColumn - 18, style: .hint)
-    }
   }
 
   static let commands: [Command] =

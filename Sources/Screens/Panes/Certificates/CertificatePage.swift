@@ -35,9 +35,15 @@ struct CertificatePage {
     lines.append(ReadingLine(text, style: style, target: target))
   }
 
+  /// The state in a sentence.
+  var summary: (String, Style) {
+    (state.stateText(cycle), cycle.standing.style == .plain ? .strong : cycle.standing.style)
+  }
+
+  /// The cycle as a line, with what its marks mean.
+  var timeline: [String] { CycleTimeline(cycle).lines(width: state.size.columns - 2) }
+
   private mutating func addState() {
-    let style = cycle.standing.style
-    add(state.stateText(cycle), style == .plain ? .strong : style, .certificate(.decide(nil)))
     for flag in cycle.flags {
       add("\(flag.standing.mark.padded(to: 2)) \(flag.text)", flag.standing.style)
     }
@@ -45,7 +51,6 @@ struct CertificatePage {
       add(
         "?  no catalogue knows \(edition.text): its days are counted all the same", .hint)
     }
-    for line in CycleTimeline(cycle).lines(width: state.size.columns - 2) { add(line, .hint) }
   }
 
   private mutating func addMilestones() {

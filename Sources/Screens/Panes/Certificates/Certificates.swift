@@ -58,7 +58,7 @@ enum CertificatesPane: RegisterPane {
 
   static let columns: [Column<Certificate>] = [
     Column(
-      title: "Edition", width: 14, text: { record, _ in record.edition?.text ?? "none" },
+      title: "Edition", width: 11, text: { record, _ in record.edition?.text ?? "none" },
       sortKey: { record, _ in SortKey(record.edition?.text ?? "") }),
     Column(
       title: "Number", width: 12, rank: 2, text: { record, _ in record.number },
