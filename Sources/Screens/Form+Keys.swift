@@ -110,7 +110,8 @@ extension State {
     } else if field.hasLines {
       withBuffer { $0.insert("\n", allowsLines: true) }
     } else if form.fields.count == 1
-      || (form.enterKeeps && field.shape == .line && (form.keepingField ?? field.key) == field.key)
+      || (form.enterKeeps && [.line, .quantity].contains(field.shape)
+        && (form.keepingField ?? field.key) == field.key)
     {
       keepForm(byEnter: true)
     } else {
