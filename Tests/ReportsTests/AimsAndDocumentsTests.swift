@@ -165,7 +165,8 @@ struct AimsAndDocumentsTests {
     let report = ObjectivesReport(of: organisation, today: today)
     #expect(report.markdown.contains("1 off track, 1 given up"))
     #expect(
-      report.markdown.contains("decide what is done about it: no action is open; name an owner"))
+      report.markdown.contains(
+        "decide what is done about it: no action is open; have it read again; name an owner"))
     #expect(report.markdown.contains("never read, and due since 30 Jun; target at least 98 %"))
     #expect(report.html.contains("Scrap &lt;b&gt; | *down*"))
     #expect(ObjectivesReport(of: emptyOrganisation(), today: today).markdown.contains("none"))
