@@ -5,7 +5,7 @@ struct Form: Sendable {
   let title: String
   var fields: [FormField]
   var focus = 0
-  /// Whether Enter in a line of text keeps the form: for entries that are mostly one line.
+  /// Whether Enter in a line of text or a measured number keeps the form: for entries that are mostly one line.
   var enterKeeps = false
   /// The one field in which it does so, where others come before it; `nil` for any.
   var keepingField: String?
@@ -57,7 +57,7 @@ struct Form: Sendable {
 
   /// Whether Enter in a field keeps the form.
   func keepsByEnter(in field: FormField) -> Bool {
-    enterKeeps && (keepingField.map { $0 == field.key } ?? (field.shape == .line))
+    enterKeeps && (keepingField.map { $0 == field.key } ?? [.line, .quantity].contains(field.shape))
   }
 
   /// The record that the form is about; `nil` for a new one or several.

@@ -226,7 +226,7 @@ struct ObjectiveStandingTests {
 
   @Test("the largest and smallest numbers that can be written down do no harm")
   func extremes() throws {
-    var objective = try way([("9999-12-30", "0.000000000000001")])
+    var objective = try way([("9999-12-30", "0.00000000000001")])
     objective.started = try day("0001-01-01")
     objective.due = try day("9999-12-31")
     objective.baseline = Quantity("-999999999999999")

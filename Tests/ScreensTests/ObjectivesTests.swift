@@ -45,7 +45,7 @@ struct ObjectivesTests {
     let rows = columns == 80 ? 24 : 40
     var rig = Rig(Self.aims(), columns: columns, rows: rows)
     rig.press("5")
-    #expect(rig.lines[2].contains("State▲"))
+    #expect(rig.prose.contains("State▲"))
     #expect(rig.selected.contains("!! off track"))
     #expect(rig.selected.contains("On time in full"))
     #expect(rig.selected.contains("92 %"))
@@ -108,10 +108,10 @@ struct ObjectivesTests {
     ])
   func warns(on: String, said: String) {
     var rig = Rig(Self.aims())
-    rig.press("5r97⇥\(on)⏎")
+    rig.press("5r97⇥\(on)ⓢ")
     #expect(rig.prose.contains(said))
     #expect(rig.organisation.objectives[known("otif")]?.readings.count == 2)
-    rig.press("⏎")
+    rig.press("ⓢ")
     #expect(rig.organisation.objectives[known("otif")]?.readings.count == 3)
   }
 

@@ -92,7 +92,8 @@ extension State {
     let roles = document.roles.compactMap { organisation.roles[$0]?.name }
     let last = document.lastReview.map { review in
       "last: \(review.on?.spoken(today: today) ?? "?"), "
-        + (review.matches == false ? "did not match" : "matched")
+        + (review.matches.map { $0 ? "matched" : "did not match" }
+          ?? "nobody said whether it matches")
         + (review.changes.isEmpty ? "" : ": \(review.changes)")
     }
     return [

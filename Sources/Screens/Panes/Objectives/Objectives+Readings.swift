@@ -48,13 +48,13 @@ extension State {
       ) { $0.sayHowItGoes(kept, after: number) }
     }
     form.enterKeeps = true
-    form.context = readingContext(objective)
+    form.context = readingContext(objective, isNew: before == nil)
     form.checks = { state, values in state.readingRemarks(values, of: objective, but: before) }
     open(form)
   }
 
   /// What one should have before one's eyes: the measure, the target, the last reading.
-  private func readingContext(_ objective: Objective) -> [String] {
+  private func readingContext(_ objective: Objective, isNew: Bool) -> [String] {
     let standing = objective.standing(on: today)
     let last = standing.last.flatMap { last in
       last.reading.map {
@@ -65,6 +65,7 @@ extension State {
     let lines = [
       objective.measure.isEmpty ? "" : "Measured: \(objective.measure)",
       [aim, last].compactMap(\.self).joined(separator: "; "),
+      isNew ? "The number, then Enter; Tab for another day or a note." : "",
     ]
     return lines.filter { !$0.isEmpty }
   }
