@@ -50,7 +50,7 @@ package struct FieldText: Sendable {
     guard case .table(let table) = value else { return "" }
     var pieces: [String] = []
     for (index, field) in fields.enumerated() {
-      let piece = escape(text(of: table[field.key], field.shape), "|")
+      let piece = markingLineEnds(escape(text(of: table[field.key], field.shape), "|"))
       if index == 0 {
         pieces.append(piece)
       } else if !piece.isEmpty {
@@ -58,6 +58,13 @@ package struct FieldText: Sendable {
       }
     }
     return pieces.joined(separator: " | ")
+  }
+
+  /// A line end inside an item is marked like a separator: one without a mark ends the item.
+  private func markingLineEnds(_ text: String) -> String {
+    text.contains(where: \.isNewline)
+      ? text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .joined(separator: "\\\n") : text
   }
 
   private func joined(_ items: [String]) -> String {
@@ -212,8 +219,15 @@ package struct FieldText: Sendable {
   }
 
   private func items(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isNewline).flatMap { split(String($0), ";") }
-      .filter { !$0.isEmpty }
+    var lines: [String] = []
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      if let last = lines.last, last.hasSuffix("\\") {
+        lines[lines.count - 1] = last.dropLast() + "\n" + line
+      } else {
+        lines.append(String(line))
+      }
+    }
+    return lines.flatMap { split($0, ";") }.filter { !$0.isEmpty }
   }
 
   /// The pieces between separators, without the marks of separators that belong to a piece.

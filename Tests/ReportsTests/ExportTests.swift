@@ -135,6 +135,7 @@ import Testing
     case .responsibilities:
       #expect(copy.responsibilities.count == organisation.responsibilities.count)
     case .sessions: #expect(copy.sessions.count == organisation.sessions.count)
+    case .reviews: #expect(copy.reviews.count == organisation.reviews.count)
     case .matrix:
       #expect(copy.people.count == organisation.people.count)
       #expect(copy.trainings.count == organisation.trainings.count)
