@@ -146,6 +146,7 @@ import Testing
     case .sessions: #expect(copy.sessions.count == organisation.sessions.count)
     case .certificates: #expect(copy.certificates.count == organisation.certificates.count)
     case .bodies: #expect(copy.bodies.count == organisation.bodies.count)
+    case .reviews: #expect(copy.reviews.count == organisation.reviews.count)
     case .matrix:
       #expect(copy.people.count == organisation.people.count)
       #expect(copy.trainings.count == organisation.trainings.count)

@@ -33,8 +33,31 @@ enum HardCases {
       organisation.requirements.put(requirement)
       addAudit(index, texts[index], to: &organisation)
       addOwned(index, texts[index], to: &organisation)
+      organisation.reviews.put(review(index, texts[index]))
     }
     return organisation
+  }
+
+  private static func review(_ index: Int, _ text: String) -> ManagementReview {
+    var review = ManagementReview(id: id("m\(index)"))
+    review.reference = "MR-\(index)"
+    review.title = text
+    review.planned = today - index
+    review.held = index.isMultiple(of: 3) ? today - index : nil
+    review.minuted = index.isMultiple(of: 6) ? today : nil
+    review.chair = id("p\(index)")
+    review.present = index == 0 ? [] : [id("p0"), id("p\(index)")]
+    review.cancelled = index.isMultiple(of: 5) ? text : ""
+    review.guests = text
+    review.notes = "\(text)\nand more"
+    review.write("\(text)\nand \(text)", to: "audits")
+    review.write(text, to: "own words")
+    review.inputs[0].figures = ["\(text) open", "2 \(text) overdue"]
+    var decision = ReviewDecision()
+    (decision.text, decision.owner, decision.due) = (text, id("p\(index)"), today + index)
+    decision.action = id("n\(index)")
+    review.decisions = [decision]
+    return review
   }
 
   private static func addAudit(_ index: Int, _ text: String, to organisation: inout Organisation) {

@@ -131,4 +131,21 @@ struct ReviewReportTests {
     let given = try importing(.reviews, "title,planned\nNew one,2027-02-01\n", into: organisation)
     #expect(given.organisation.reviews.all.last?.reference == "MR-2027-1")
   }
+
+  @Test("whatever is written in a review comes in again as it went out")
+  func hardCases() throws {
+    let organisation = HardCases.organisation()
+    let today = try #require(Day("2026-11-20"))
+    let csv = Export.csv(of: .reviews, in: organisation, today: today, hasAllColumns: true)
+    var copy = organisation
+    for review in organisation.reviews.all { copy.reviews.remove(review.id) }
+    copy = try importing(.reviews, csv, into: copy).organisation
+    for review in organisation.reviews.all {
+      let read = try #require(copy.reviews.all.first { $0.reference == review.reference })
+      #expect(read.inputs == review.inputs)
+      #expect(read.decisions.map(\.text) == review.decisions.map(\.text))
+      #expect(read.decisions.map(\.action) == review.decisions.map(\.action))
+      #expect(read.notes == review.notes)
+    }
+  }
 }

@@ -14,18 +14,24 @@ extension ReviewFacts {
       guard let expires = $0.expires else { return false }
       return expires <= day.adding(months: 12)
     }
-    let people = organisation.people.all.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    // Of a first review everybody would have joined since.
+    let people =
+      last == nil ? [] : organisation.people.all.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     return figures + [
       figure(
         "certificate", nil, "that ended or ends within 12 months", .certificate,
-        ending.map(\.id)),
-      figure(
-        "person", "people", "joined \(period)", .person,
-        people.filter { $0.joined != nil && isNew($0.joined) }.map(\.id)),
-      figure(
-        "person", "people", "left \(period)", .person,
-        people.filter { $0.left.map { isNew($0) && $0 < day } ?? false }.map(\.id)),
-    ] + about("context of the business", clauses: ["4.1"])
+        ending.map(\.id))
+    ]
+      + (last == nil
+        ? []
+        : [
+          figure(
+            "person", "people", "joined \(period)", .person,
+            people.filter { $0.joined != nil && isNew($0.joined) }.map(\.id)),
+          figure(
+            "person", "people", "left \(period)", .person,
+            people.filter { $0.left.map { isNew($0) && $0 < day } ?? false }.map(\.id)),
+        ]) + about("context of the business", clauses: ["4.1"])
   }
 
   var resources: [ReviewFigure] {

@@ -41,7 +41,7 @@ extension State {
       ReadingLine(editions.isEmpty ? "no standard named" : editions),
       ReadingLine("figures as of \(pack.day.full)\(since ?? "; no review before")", style: .hint),
       ReadingLine(
-        "Enter on an input writes its line, on a figure lists its records; Tab: next input",
+        "Enter: write to an input, list the records of a figure; Tab: next input",
         style: .hint),
     ]
   }

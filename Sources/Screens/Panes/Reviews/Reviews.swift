@@ -58,7 +58,7 @@ enum ReviewsPane: RegisterPane {
   ]
 
   static let emptyLines = [
-    "Top management's reviews: what is looked at, what was decided, what became of it.",
+    "What top management looks at, what it decides, what became of it (9.3).",
     "a plans the first one: its inputs are filled in from the registers.",
   ]
 
