@@ -41,6 +41,16 @@ package enum Export {
       case .responsibilities:
         rows(of: sorted(organisation.responsibilities.all, by: \.name), columns, text)
       case .sessions: rows(of: sessions(in: organisation), columns, text)
+      case .waivers:
+        rows(
+          of: sorted(organisation.waivers.all) {
+            [NaturalKey($0.about), NaturalKey($0.until?.description ?? "")]
+          }, columns, text)
+      case .selfchecks:
+        rows(
+          of: sorted(organisation.selfChecks.all) {
+            [NaturalKey($0.begun?.description ?? ""), NaturalKey($0.title)]
+          }, columns, text)
       case .matrix: [[String]]()
       }
     return CSVWriter.text([columns] + rows, lineEnd: lineEnd)

@@ -44,7 +44,7 @@ enum HeadingWords {
     case .objectives: objectives
     case .responsibilities: responsibilities
     case .sessions: sessions
-    case .matrix: []
+    case .waivers, .selfchecks, .matrix: []
     }
   }
 

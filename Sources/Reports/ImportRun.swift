@@ -209,6 +209,12 @@ struct ImportRun {
     case .sessions:
       let records = sessions()
       return try plan(putting: records)
+    case .waivers:
+      let records = waivers()
+      return try plan(putting: records)
+    case .selfchecks:
+      let records = named(SelfCheck.self, by: "title", setting: \.title)
+      return try plan(putting: records)
     case .matrix: throw .noMatrix(file: fileName)
     }
   }

@@ -4,6 +4,7 @@ package import Records
 package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
   case people, actions, training, requirements, audits, lines, questions, standards
   case competences, roles, areas, documents, objectives, responsibilities, sessions
+  case waivers, selfchecks
   /// Training as a wide sheet: people down, competences across.
   case matrix
 
@@ -49,6 +50,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "competence", "date", "starts", "place", "trainer", "provider", "duration", "seats",
         "evidence", "held", "cancelled", "notes", "ends",
       ]
+    case .waivers: ["about", "reason", "until", "by", "on"]
+    case .selfchecks: ["title", "begun", "finished", "by", "answers", "notes"]
     case .matrix: ["name", "roles", "area"]
     }
   }
@@ -73,6 +76,7 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
       ]
     case .lines, .standards: []
     case .competences, .roles, .areas, .documents, .objectives, .responsibilities, .sessions: []
+    case .waivers, .selfchecks: []
     case .audits:
       [
         "auditees", "duration", "notice", "notice_given", "justification", "conclusion", "body",
@@ -100,6 +104,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .objectives: .objective
     case .responsibilities: .responsibility
     case .sessions: .session
+    case .waivers: .waiver
+    case .selfchecks: .selfCheck
     case .matrix: .training
     }
   }
@@ -120,6 +126,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .documents: ["reference", "title"]
     case .responsibilities: ["edition", "clauses"]
     case .sessions: ["competence", "date"]
+    case .waivers: ["about", "until"]
+    case .selfchecks: ["title"]
     }
   }
 

@@ -135,6 +135,8 @@ import Testing
     case .responsibilities:
       #expect(copy.responsibilities.count == organisation.responsibilities.count)
     case .sessions: #expect(copy.sessions.count == organisation.sessions.count)
+    case .waivers: #expect(copy.waivers.count == organisation.waivers.count)
+    case .selfchecks: #expect(copy.selfChecks.count == organisation.selfChecks.count)
     case .matrix:
       #expect(copy.people.count == organisation.people.count)
       #expect(copy.trainings.count == organisation.trainings.count)
