@@ -45,6 +45,13 @@ enum ActionsBenchmark {
     line("figures by category", figures)
     line("advice", Measured(runs: 10) { _ = organisation.advisories(today: today) })
 
+    var checked = state(organisation)
+    line(
+      "what is wrong, shown",
+      Measured(runs: 5) { press([.character("c"), .escape], &checked) })
+    press([.character("c")], &checked)
+    line("what is wrong, the next", Measured(runs: 40) { press([.down], &checked) })
+
     var shown = state(organisation)
     press([.character("2"), .character("/")], &shown)
     for (what, text) in [("a word", "bafen"), ("a state", "is:overdue"), ("a field", "clause:8.2")]

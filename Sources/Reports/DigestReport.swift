@@ -125,7 +125,7 @@ package struct DigestReport: Sendable {
   }
 
   /// More than a few things are not read.
-  private static let mostEach = 5
+  private static let mostEach = 3
 
   private func words(_ item: DueItem) -> String {
     let what =
@@ -134,7 +134,10 @@ package struct DigestReport: Sendable {
       case .audit: "audit: "
       default: ""
       }
-    return what + [item.reference, item.title].filter { !$0.isEmpty }.joined(separator: ", ")
+    // Their own name stands above.
+    let own = "\(item.owner): "
+    let title = item.title.hasPrefix(own) ? String(item.title.dropFirst(own.count)) : item.title
+    return what + [item.reference, title].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private func honestLine(_ coming: Int) -> String {

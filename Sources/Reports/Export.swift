@@ -44,6 +44,16 @@ package enum Export {
       case .reviews: rows(of: sorted(organisation.reviews.all, by: \.name), columns, text)
       case .certificates: rows(of: certificates(in: organisation), columns, text)
       case .bodies: rows(of: sorted(organisation.bodies.all, by: \.name), columns, text)
+      case .waivers:
+        rows(
+          of: sorted(organisation.waivers.all) {
+            [NaturalKey($0.about), NaturalKey($0.until?.description ?? "")]
+          }, columns, text)
+      case .selfchecks:
+        rows(
+          of: sorted(organisation.selfChecks.all) {
+            [NaturalKey($0.begun?.description ?? ""), NaturalKey($0.title)]
+          }, columns, text)
       case .matrix: [[String]]()
       }
     return CSVWriter.text([columns] + rows, lineEnd: lineEnd)

@@ -47,7 +47,7 @@ enum HeadingWords {
     case .reviews: reviews
     case .certificates: certificates
     case .bodies: bodies
-    case .matrix: []
+    case .waivers, .selfchecks, .matrix: []
     }
   }
 

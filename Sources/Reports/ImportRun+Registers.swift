@@ -5,14 +5,14 @@ internal import Records
 extension ImportRun {
   /// The records that the rows describe, each once, by name.
   mutating func named<R: Record>(
-    _ type: R.Type, setting name: WritableKeyPath<R, String>
+    _ type: R.Type, by column: String = "name", setting name: WritableKeyPath<R, String>
   ) -> [R] {
-    let fields = fields(of: type, except: ["name"])
+    let fields = fields(of: type, except: [column])
     let known = Dictionary(
       organisation[keyPath: R.register].all.map { (ImportNames.key($0.name), $0) },
       uniquingKeysWith: { first, _ in first })
-    let texts = table.rows.map { ImportNames.tidy(text("name", in: $0)) }
-    let ids = register(texts, kind: R.kind, column: "name") { known[$0]?.id }
+    let texts = table.rows.map { ImportNames.tidy(text(column, in: $0)) }
+    let ids = register(texts, kind: R.kind, column: column) { known[$0]?.id }
     return table.rows.indices.map { place in
       let row = table.rows[place]
       let old = known[ImportNames.key(texts[place])]
@@ -110,6 +110,37 @@ extension ImportRun {
         from: row,
         isNew: false)
       return record
+    }
+  }
+
+  /// The waivers that the rows describe, by what they are about and their last day.
+  mutating func waivers() -> [Waiver] {
+    struct Key: Hashable {
+      let about: String
+      let until: Day?
+    }
+    var known: [Key: Waiver] = [:]
+    for waiver in organisation.waivers.all {
+      known[Key(about: waiver.about, until: waiver.until)] = waiver
+    }
+    let fields = fields(of: Waiver.self, except: ["about", "until"])
+    var rowOfKey: [Key: Int] = [:]
+    return table.rows.map { row in
+      let before = problems.count
+      let about = ImportNames.tidy(text("about", in: row))
+      let key = Key(about: about, until: day("until", in: row, of: Waiver.self))
+      if about.isEmpty { report("is empty; it names the finding that is waived", in: row, "about") }
+      if problems.count == before, let first = rowOfKey.updateValue(row.number, forKey: key) {
+        report("the same thing until the same day is in row \(first) already", in: row)
+      }
+      let old = known[key]
+      var waiver = old ?? Waiver(id: names.makeID())
+      (waiver.about, waiver.until) = (key.about, key.until)
+      fill(&waiver, with: fields, from: row, isNew: old == nil)
+      if problems.count == before, waiver.reason.trimmed.isEmpty {
+        report("is empty; nothing is waived without a reason", in: row, "reason")
+      }
+      return waiver
     }
   }
 

@@ -218,6 +218,12 @@ struct ImportRun {
     case .bodies:
       let records = named(CertificationBody.self, setting: \.name)
       return try plan(putting: records)
+    case .waivers:
+      let records = waivers()
+      return try plan(putting: records)
+    case .selfchecks:
+      let records = named(SelfCheck.self, by: "title", setting: \.title)
+      return try plan(putting: records)
     case .matrix: throw .noMatrix(file: fileName)
     }
   }

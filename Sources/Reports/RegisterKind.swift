@@ -3,7 +3,8 @@ package import Records
 /// The registers that go out as CSV and come in again; the words of the command line.
 package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
   case people, actions, training, requirements, audits, lines, questions, standards
-  case competences, roles, areas, documents, objectives, responsibilities, sessions, reviews, certificates, bodies
+  case competences, roles, areas, documents, objectives, responsibilities, sessions, reviews,
+    certificates, bodies, waivers, selfchecks
   /// Training as a wide sheet: people down, competences across.
   case matrix
 
@@ -64,6 +65,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
         "name", "contacts", "plan_within", "evidence_within", "major_within", "expiry_margin",
         "notes",
       ]
+    case .waivers: ["about", "reason", "until", "by", "on"]
+    case .selfchecks: ["title", "begun", "finished", "by", "answers", "notes"]
     case .matrix: ["name", "roles", "area"]
     }
   }
@@ -95,7 +98,7 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
       ]
     case .certificates: ["contacts", "events", "appeals"]
     case .bodies: ["template"]
-    case .competences, .roles, .areas, .responsibilities, .sessions: []
+    case .competences, .roles, .areas, .responsibilities, .sessions, .waivers, .selfchecks: []
     case .audits:
       [
         "auditees", "duration", "notice", "notice_given", "justification", "conclusion", "body",
@@ -127,6 +130,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .reviews: .review
     case .certificates: .certificate
     case .bodies: .body
+    case .waivers: .waiver
+    case .selfchecks: .selfCheck
     case .matrix: .training
     }
   }
@@ -148,6 +153,8 @@ package enum RegisterKind: String, Hashable, Sendable, CaseIterable {
     case .certificates: ["edition", "number"]
     case .responsibilities: ["edition", "clauses"]
     case .sessions: ["competence", "date"]
+    case .waivers: ["about", "until"]
+    case .selfchecks: ["title"]
     }
   }
 

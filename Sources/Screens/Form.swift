@@ -57,7 +57,8 @@ struct Form: Sendable {
 
   /// Whether Enter in a field keeps the form.
   func keepsByEnter(in field: FormField) -> Bool {
-    enterKeeps && (keepingField.map { $0 == field.key } ?? [.line, .quantity].contains(field.shape))
+    enterKeeps
+      && (keepingField.map { $0 == field.key } ?? [.line, .quantity].contains(field.shape))
   }
 
   /// The record that the form is about; `nil` for a new one or several.

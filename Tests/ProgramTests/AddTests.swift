@@ -139,14 +139,10 @@ struct AddTests {
       in: folder.path + "/sub")
     #expect(outcome.status == 0)
     #expect(
-      try Program.run(
-        "check", "one.plist", "--today", "2026-11-20", in: folder
-      ).status == 0)
+      try Program.run("check", "one.plist", in: folder).status == 0)
     try folder.write("y", to: "sub/photo.jpg")
     #expect(
-      try Program.run(
-        "check", "one.plist", "--today", "2026-11-20", in: folder
-      ).status == 1)
+      try Program.run("check", "one.plist", in: folder).status == 1)
   }
 
   @Test(

@@ -147,6 +147,8 @@ import Testing
     case .certificates: #expect(copy.certificates.count == organisation.certificates.count)
     case .bodies: #expect(copy.bodies.count == organisation.bodies.count)
     case .reviews: #expect(copy.reviews.count == organisation.reviews.count)
+    case .waivers: #expect(copy.waivers.count == organisation.waivers.count)
+    case .selfchecks: #expect(copy.selfChecks.count == organisation.selfChecks.count)
     case .matrix:
       #expect(copy.people.count == organisation.people.count)
       #expect(copy.trainings.count == organisation.trainings.count)

@@ -34,6 +34,7 @@ enum HardCases {
       addAudit(index, texts[index], to: &organisation)
       addOwned(index, texts[index], to: &organisation)
       organisation.reviews.put(review(index, texts[index]))
+      addDecisions(index, texts[index], to: &organisation)
     }
     return organisation
   }
@@ -58,6 +59,22 @@ enum HardCases {
     decision.action = id("n\(index)")
     review.decisions = [decision]
     return review
+  }
+
+  private static func addDecisions(
+    _ index: Int, _ text: String, to organisation: inout Organisation
+  ) {
+    var waiver = Waiver(id: id("w\(index)"))
+    (waiver.about, waiver.reason) = ("dangling: action \(index)", text)
+    (waiver.until, waiver.on, waiver.by) = (today + index, today, "M. Lim")
+    organisation.waivers.put(waiver)
+    var check = SelfCheck(id: id("sc\(index)"))
+    (check.title, check.begun, check.notes) = ("Self-check \(index)", today + index, text)
+    var answer = SelfCheckAnswer()
+    (answer.question, answer.verdict) = ("practice-asked", .partly)
+    answer.note = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    check.answers = [answer]
+    organisation.selfChecks.put(check)
   }
 
   private static func addAudit(_ index: Int, _ text: String, to organisation: inout Organisation) {

@@ -51,9 +51,18 @@ extension Linter {
     let actions = organisation.actions.all
     for place in actions.indices {
       let stage = actions[place].stage
-      let flaws = actions[place].dateFlaws(on: today).filter {
+      // That it came back is often known long after; and other kinds than nonconformities need not be judged to be closed.
+      let mayBeJudgedLater =
+        actions[place].effective != true || !actions[place].needsCauseAndEffectiveness
+      let closed = actions[place].closed
+      let isInOrder = closed.map { (actions[place].raised ?? $0) <= $0 && $0 <= today } ?? true
+      let flaws = actions[place].dateFlaws(on: today).filter { flaw in
+        switch flaw.field {
         // Once it was judged nobody asks any more for which day that was planned.
-        $0.field != "effectiveness_due" || !stage.isFinal
+        case "effectiveness_due": !stage.isFinal
+        case "closed": !(mayBeJudgedLater && isInOrder)
+        default: true
+        }
       }
       for flaw in flaws { add(flaw, of: actions[place]) }
       lookAtDaysOfSteps(actions[place])

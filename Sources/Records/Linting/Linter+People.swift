@@ -51,8 +51,10 @@ extension Linter {
   }
 
   mutating func lookAtPeople() {
+    // While nobody has a role they are not kept here yet.
+    let areRolesKept = organisation.people.all.contains { !$0.roles.isEmpty }
     for person in organisation.people.all
-    where person.isHere(on: today) && person.roles(on: today).isEmpty {
+    where areRolesKept && person.isHere(on: today) && person.roles(on: today).isEmpty {
       add(
         .personWithoutRole, .person, person.id, "person \(person.name) has no role",
         remedy: "say what they do (9, e): what they must be able to do follows from it")

@@ -31,7 +31,10 @@ package struct GoodNews: Hashable, Sendable {
   ) {
     self.kind = kind
     self.day = day
-    self.text = text
+    var sentence = text.trimmed
+    // What people wrote may end with a stop of its own.
+    while sentence.last == "." { sentence.removeLast() }
+    self.text = sentence
     self.owedTo = owedTo.compactMap { $0 }
     self.record = Advisory.Subject(kind: record, id: id)
   }
@@ -177,7 +180,7 @@ extension Organisation {
       news.append(
         GoodNews(
           .auditClean, day,
-          "\(audit.name) \(audit.title) went through \(count) line\(count == 1 ? "" : "s") without a major\(by(audit.auditors, ", audited by"))",
+          "\(["\(audit.name)", audit.reference.isEmpty ? "" : audit.title].filter { !$0.isEmpty }.joined(separator: " ")) went through \(count) line\(count == 1 ? "" : "s") without a major\(by(audit.auditors, ", audited by"))",
           owedTo: audit.auditors + audit.auditees, .audit, audit.id))
     }
     return news
@@ -202,7 +205,8 @@ extension Organisation {
       people[ability.person].flatMap { person in
         competences[ability.competence].map {
           GoodNews(
-            .competence, met.day, "\(person.name) has now got \($0.name)", owedTo: [person.id],
+            .competence, met.day, "\(person.name) met \($0.name) for the first time",
+            owedTo: [person.id],
             .training, met.id)
         }
       }

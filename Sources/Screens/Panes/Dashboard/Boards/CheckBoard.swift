@@ -188,6 +188,8 @@ extension State {
     default:
       if flaw.kind == .conflict, let conflict = RecordID(flaw.field) { return settle(conflict) }
       go(to: RecordPlace(kind: flaw.record.kind, id: flaw.record.id))
+      guard pane == .dashboard, board(CheckBoard.self) != nil, overlays.isEmpty else { return }
+      complain("a \(flaw.record.kind.noun) has no screen of its own: what to do stands below")
     }
   }
 

@@ -30,7 +30,8 @@ struct SelfChecksBoard: Board {
         on: &frame, in: region)
       return
     }
-    for (offset, id) in list.rows.prefix(region.rows - 1).enumerated() {
+    let top = list.top(page: region.rows - 1)
+    for (offset, id) in list.rows[top...].prefix(region.rows - 1).enumerated() {
       guard let check = state.organisation.selfChecks[id] else { continue }
       let row = region.row + 1 + offset
       let day = (check.finished ?? check.begun)?.spoken(today: state.today) ?? ""
@@ -42,7 +43,7 @@ struct SelfChecksBoard: Board {
       frame.write(
         "\(day.padded(to: 12)) \(check.title.fitted(28)) \(score.padded(to: 11)) \(how)", row: row,
         column: region.column + 1, limit: region.endColumn)
-      guard offset == list.index else { continue }
+      guard top + offset == list.index else { continue }
       frame.select(row: row, columns: region.column..<region.endColumn)
       frame.cursor = Frame.Position(column: region.column, row: row)
     }

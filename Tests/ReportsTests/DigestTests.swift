@@ -1,0 +1,44 @@
+import Records
+import Reports
+import Testing
+
+@Suite("The digest for the team")
+struct DigestTests {
+  private func organisation() throws -> Organisation {
+    var organisation = smallOrganisation()
+    var person = Person(id: try #require(RecordID("frost")))
+    (person.name, person.joined) = ("K. Frost", today - 3)
+    organisation.people.put(person)
+    return organisation
+  }
+
+  @Test("good news comes first, what comes next is told by person, and one honest line ends it")
+  func text() throws {
+    let digest = DigestReport(
+      of: try organisation(), since: today - 30, until: today, today: today)
+    let text = digest.markdown
+    let headings = text.split(separator: "\n").filter { $0.hasPrefix("## ") }
+    #expect(text.contains("- K. Frost joined: welcome."))
+    #expect(text.contains("Thank you, "))
+    #expect(headings.first == "## Good news")
+    #expect(!text.lowercased().contains("overdue"))
+    #expect(text.contains("As of \(String(today.full.dropFirst(4))) "))
+    #expect(digest.html.contains("<h2>Good news</h2>"))
+  }
+
+  @Test("nothing new is told plainly, and nothing is made up")
+  func nothing() throws {
+    var profile = Profile(id: try #require(RecordID("p")))
+    profile.name = "One Ltd"
+    let digest = DigestReport(
+      of: Organisation(profile: profile), since: today - 30, until: today, today: today)
+    #expect(digest.markdown.contains("nothing new that went well"))
+    #expect(digest.markdown.contains("nothing is past its day, and nothing falls due"))
+  }
+
+  @Test("a month ends on its last day and begins the day after the one before")
+  func month() throws {
+    #expect(
+      DigestReport.usualStart(until: try #require(Day("2026-11-20"))).description == "2026-10-21")
+  }
+}
