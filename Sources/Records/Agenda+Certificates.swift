@@ -1,8 +1,15 @@
 extension Organisation {
   /// What falls due in the certification cycles, where no audit in the register says so already.
   func certificateAgenda(today: Day, last: Day, library: Library?) -> [DueItem] {
-    certificates.all.flatMap { certificate -> [DueItem] in
-      let cycle = cycle(of: certificate, today: today, library: library, gaps: nil)
+    let cycles = certificates.all.map {
+      cycle(of: $0, today: today, library: library, gaps: nil)
+    }
+    let certified = Set(
+      cycles.filter { $0.state == .valid }.map { $0.certificate.edition?.standard })
+    return cycles.flatMap { cycle -> [DueItem] in
+      let certificate = cycle.certificate
+      // Another certificate took its place long ago.
+      if cycle.state == .lapsed, certified.contains(certificate.edition?.standard) { return [] }
       let owner = personName(certificate.owner)
       let reference = certificate.edition?.text ?? certificate.number
       return cycle.owed.compactMap { title, due in
@@ -35,18 +42,23 @@ extension CertificateCycle {
             ? "recertification audit: last safe day" : "no recertification audit: last safe day", to
         )
       case .expiry:
-        guard state == .valid || state == .suspended else { return nil }
-        return ("expires: recertification decided by", to)
-      case .restoration:
-        guard state == .restorable else { return nil }
-        return ("expired: restored by", to)
+        switch state {
+        case .valid, .suspended: return ("expires: recertification decided by", to)
+        case .restorable:
+          let by = restorableUntil.map { " by \($0.spoken(today: today))" } ?? ""
+          return ("expired: restored\(by), else a new stage 2", to)
+        case .lapsed: return ("lapsed: at least a new stage 2", to)
+        default: return nil
+        }
       case .suspension: return ("suspension ends", to)
       case .repair: return ("stage 1 concerns repaired", to)
       case .majors: return ("majors of stage 2 verified by", to)
       case .appealLodging: return ("appeal lodged by", to)
       case .transition: return (step.title + " by", to)
       case .contract: return step.isPressing ? ("contract ends", to) : nil
-      case .application, .stage1, .stage2, .decision, .appealArgument, .appealDecision, .anew:
+      // The expiry says until when it can be restored.
+      case .application, .stage1, .stage2, .decision, .restoration, .appealArgument,
+        .appealDecision, .anew:
         return nil
       }
     }

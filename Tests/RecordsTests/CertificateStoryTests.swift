@@ -223,6 +223,12 @@ struct CertificateStoryTests {
     #expect(try titles("2025-02-10") == ["9001:2015 contract ends 2025-02-20"])
     #expect(
       firm.organisation.agenda(today: try day("2025-02-10")).map(\.kind) == [.certificate, .audit])
+    // Expired it is overdue until it is restored, however far off the last day for that is.
+    #expect(
+      try titles("2027-03-05").contains(
+        "9001:2015 expired: restored by 28 Aug, else a new stage 2 2027-02-28"))
+    #expect(
+      try titles("2027-08-29").contains("9001:2015 lapsed: at least a new stage 2 2027-02-28"))
     // Its planned day has passed: what the certificate wants is owed again.
     #expect(try titles("2025-02-26").contains("9001:2015 surveillance 1 held by 2025-03-01"))
   }

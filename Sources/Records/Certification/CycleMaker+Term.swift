@@ -240,7 +240,6 @@ extension CycleMaker {
     step.source = "ISO/IEC 17021-1, 9.6.3.2.2 and 9.6.3.2.4"
     step.ifMissed =
       "no certificate from \((end + 1).full) on; restored by \(CertificateRules.restorable(after: end).full) at the latest, else a new stage 2"
-    step.isPressing = false
     let held = held(.recertification, after: term.start ?? end.adding(months: -36))
     if let held, today <= end {
       step.audit = held.audit.id

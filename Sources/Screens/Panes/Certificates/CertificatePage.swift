@@ -63,7 +63,9 @@ struct CertificatePage {
       let isSoon = !step.isDone && left.map { (0...7).contains($0) } ?? false
       let mark = step.isOverdue ? "!!" : isSoon ? " !" : "  "
       let when = step.day.map { $0.description } ?? "no day"
-      let days = step.isDone ? "" : left.map(State.daysText) ?? ""
+      // What was done late, or matters no more, has no days left or over.
+      let isPast = step.isDone || (step.state == .missed && !step.isPressing)
+      let days = isPast ? "" : left.map(State.daysText) ?? ""
       let style: Style =
         step.isOverdue ? .overdue : isSoon ? .dueSoon : step.isDone ? .done : .plain
       let late = step.on.map { on in step.to.map { on > $0 } ?? false } ?? false
@@ -90,12 +92,12 @@ struct CertificatePage {
       texts.append(("From \(from.full) to \(to.full)", .plain))
     }
     if !step.note.isEmpty { texts.append((step.note, .dueSoon)) }
+    if !step.ifMissed.isEmpty, !step.isDone {
+      texts.append(("If missed: \(step.ifMissed)", .strong))
+    }
     if !step.rule.isEmpty {
       texts.append(
         ("Rule: \(step.rule)" + (step.source.isEmpty ? "" : " (\(step.source))"), .plain))
-    }
-    if !step.ifMissed.isEmpty, !step.isDone {
-      texts.append(("If missed: \(step.ifMissed)", .strong))
     }
     return texts
   }
