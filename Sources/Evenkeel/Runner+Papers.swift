@@ -69,7 +69,7 @@ extension Runner {
         of: review, in: state.organisation,
         library: state.organisation.library(extending: state.session.library), today: state.today)
       let isMarkdown = path.lowercased().hasSuffix(".md")
-      return ("the \(report.what) of \(review.name)", isMarkdown ? report.markdown : report.html)
+      return ("the paper of \(review.name)", isMarkdown ? report.markdown : report.html)
     case .trainingRecord(let id, let isHTML):
       guard let person = state.organisation.people[id] else { return nil }
       let record = PersonTrainingReport(of: person, in: state.organisation, today: state.today)
