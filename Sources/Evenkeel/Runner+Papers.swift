@@ -69,7 +69,7 @@ extension Runner {
         of: review, in: state.organisation,
         library: state.organisation.library(extending: state.session.library), today: state.today)
       let isMarkdown = path.lowercased().hasSuffix(".md")
-      return ("the \(report.what) of \(review.name)", isMarkdown ? report.markdown : report.html)
+      return ("the paper of \(review.name)", isMarkdown ? report.markdown : report.html)
     case .digest(let since, let until):
       let digest = DigestReport(
         of: state.organisation, since: since, until: until, today: state.today)

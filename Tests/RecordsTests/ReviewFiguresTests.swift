@@ -26,7 +26,7 @@ struct ReviewFiguresTests {
           "1 decision of MR-2026-1 done", "no decisions of MR-2026-1 open",
           "1 decision of MR-2026-1 overdue",
           "1 decision of MR-2026-1 that became no action",
-          "1 action from management reviews open", "1 action from management reviews overdue",
+          "1 action from earlier reviews open", "1 action from earlier reviews overdue",
           "6 actions of all kinds open", "3 actions of all kinds overdue",
           "3 actions of all kinds closed since 12 May", "1 of 2 of these closed in time",
           "no open actions put off twice or more",
@@ -173,5 +173,28 @@ struct ReviewFiguresTests {
     #expect(item.figures.map(\.text) == input.figures)
     #expect(item.figures.map(\.records.count) == [0, 1])
     #expect(pack.items.first { $0.topic.key == "audits" }?.figures == [])
+  }
+
+  @Test("what a review decides itself is not from an earlier one")
+  func ownDecisions() throws {
+    var organisation = try reviewedOrganisation()
+    var review = ManagementReview(id: try id("mr2"))
+    review.held = today
+    let before = organisation.reviewPack(of: review, today: today, library: library)
+    var decision = ReviewDecision()
+    decision.text = "Another"
+    let (changes, action) = organisation.changes(
+      adding: decision, to: review, by: nil, today: today, id: try id("rd9"))
+    try organisation.apply(
+      Edit(who: "M. Lim", when: Moment(seconds: 0), title: "decided", changes: changes))
+    let decided = try #require(organisation.reviews[review.id])
+    let after = organisation.reviewPack(of: decided, today: today, library: library)
+    func count(_ pack: ReviewPack, _ rest: String) -> Int? {
+      pack.items[0].figures.first { $0.text.hasSuffix(rest) }?.count
+    }
+    #expect(count(before, "from earlier reviews open") == 1)
+    #expect(count(after, "from earlier reviews open") == 1)
+    #expect(count(after, "of all kinds open") == (count(before, "of all kinds open") ?? 0) + 1)
+    #expect(after.decisions.map(\.action) == [action.id])
   }
 }

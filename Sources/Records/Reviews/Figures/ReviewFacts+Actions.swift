@@ -22,11 +22,12 @@ extension ReviewFacts {
       }
     }
     let decided = actions.filter {
-      $0.actionKind == .reviewDecision || $0.source == .managementReview
+      ($0.actionKind == .reviewDecision || $0.source == .managementReview)
+        && !own.contains($0.id)
     }
     figures += [
-      figure("action", nil, "from management reviews open", open(decided)),
-      figure("action", nil, "from management reviews overdue", overdue(decided)),
+      figure("action", nil, "from earlier reviews open", open(decided)),
+      figure("action", nil, "from earlier reviews overdue", overdue(decided)),
     ]
     let closed = closedNew(actions)
     let judged = closed.filter { $0.due != nil }

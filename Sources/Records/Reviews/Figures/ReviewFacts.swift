@@ -3,6 +3,8 @@ struct ReviewFacts {
   let organisation: Organisation
   let day: Day
   let last: ManagementReview?
+  /// The actions that the review itself decided.
+  let own: Set<RecordID>
   let library: Library
   let matrix: TrainingMatrix
   /// The actions that count on the day: raised by then, and not cancelled.
@@ -10,10 +12,14 @@ struct ReviewFacts {
   /// "since 12 May", or "so far" when there was no review before.
   let period: String
 
-  init(of organisation: Organisation, on day: Day, last: ManagementReview?, library: Library) {
+  init(
+    of organisation: Organisation, on day: Day, last: ManagementReview?, own: Set<RecordID>,
+    library: Library
+  ) {
     self.organisation = organisation
     self.day = day
     self.last = last
+    self.own = own
     self.library = library
     matrix = TrainingMatrix(of: organisation, today: day)
     actions = organisation.actions.all.filter { $0.counts(on: day) }

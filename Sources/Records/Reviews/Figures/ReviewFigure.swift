@@ -60,7 +60,9 @@ extension Organisation {
     let past = day < today ? standing(on: day) ?? self : self
     let last = lastReview(before: review, today: today)
     let topics = topics(of: review)
-    let figures = past.reviewFigures(of: topics.map(\.key), on: day, last: last, library: library)
+    let figures = past.reviewFigures(
+      of: topics.map(\.key), on: day, last: last, own: Set(review.decisions.compactMap(\.action)),
+      library: library)
     let isFrozen = review.isFrozen
     let items = topics.map { topic in
       let live = figures[topic.key] ?? []
@@ -87,10 +89,12 @@ extension Organisation {
   ///   - keys: the topics.
   ///   - day: the day; nothing that happened later counts.
   ///   - last: the review before, after whose day things are counted as new; everything is, when there was none.
+  ///   - own: the actions that the review itself decided, which are not from earlier ones.
   package func reviewFigures(
-    of keys: [String], on day: Day, last: ManagementReview?, library: Library
+    of keys: [String], on day: Day, last: ManagementReview?, own: Set<RecordID> = [],
+    library: Library
   ) -> [String: [ReviewFigure]] {
-    let facts = ReviewFacts(of: self, on: day, last: last, library: library)
+    let facts = ReviewFacts(of: self, on: day, last: last, own: own, library: library)
     return Dictionary(
       keys.map { ($0, facts.figures(of: $0)) }, uniquingKeysWith: { first, _ in first })
   }

@@ -24,10 +24,13 @@ extension State {
       review.isCancelled ? "cancelled: \(review.cancelled)" : nil,
     ].compactMap(\.self).joined(separator: " · ")
     let chair = organisation.personName(review.chair)
+    let there =
+      (review.held == nil ? [names(review.invited)] : [names(review.present), review.guests])
+      .filter { !$0.isEmpty }.joined(separator: ", ")
     let present =
       review.held == nil
-      ? (review.invited.isEmpty ? nil : "invited: \(names(review.invited))")
-      : "present: \([names(review.present), review.guests].filter { !$0.isEmpty }.joined(separator: ", "))"
+      ? (there.isEmpty ? nil : "invited: \(there)")
+      : (there.isEmpty ? "nobody named as present" : "present: \(there)")
     let who = [
       chair.isEmpty ? "no chair named" : "chair \(chair)", present,
       review.minutesBy.map { "minutes by \(organisation.personName($0))" },
