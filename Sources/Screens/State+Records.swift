@@ -12,13 +12,21 @@ extension State {
 
   /// The certificate in a line of the dashboard.
   func certificateLine(_ certificate: Certificate) -> (String, Style) {
-    let cycle = organisation.cycle(of: certificate, today: today, library: library)
+    let cycle =
+      derived.cycles[certificate.id]
+      ?? organisation.cycle(of: certificate, today: today, library: library)
     let style: Style =
       switch cycle.standing {
       case .safe: .plain
       case .attention: .dueSoon
       case .danger: .overdue
       }
-    return (cycle.line.text, style)
+    let line = cycle.line
+    // What is wrong comes first: the right side of a dashboard is narrow.
+    let words = cycle.standing == .safe ? [line.what, line.words] : [line.words, line.what]
+    return (
+      "\(line.standing.mark.padded(to: 2)) \(line.edition)  "
+        + words.filter { !$0.isEmpty }.joined(separator: ", "), style
+    )
   }
 }
