@@ -252,6 +252,18 @@ struct LinterTests {
         (document.owner, document.place, document.reviewEvery) = (nil, "", nil)
       }
     },
+    Planted("document-outdated", "document SOP-07: does not match practice") {
+      try change(&$0, "sop") { (document: inout Document) in
+        var review = DocumentReview()
+        (review.on, review.matches) = (today - 9, false)
+        document.reviews = [review]
+      }
+    },
+    Planted("certificate-at-risk", "ISO 9001:2015 C-1") {
+      try change(&$0, "certificate") { (certificate: inout Certificate) in
+        (certificate.decided, certificate.expires) = (today - 1200, today - 105)
+      }
+    },
     Planted("review-unminuted", "MR-1 was held on") {
       try change(&$0, "review") { (review: inout ManagementReview) in review.minuted = nil }
     },

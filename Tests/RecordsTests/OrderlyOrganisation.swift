@@ -60,7 +60,7 @@ extension LinterTests {
     var certificate = Certificate(id: try id("certificate"))
     (certificate.number, certificate.edition) = ("C-1", try edition("9001:2015"))
     (certificate.body, certificate.owner) = (body.id, try id("ann"))
-    (certificate.decided, certificate.expires) = (today - 400, today + 600)
+    (certificate.decided, certificate.expires) = (today - 200, today + 895)
     organisation.certificates.put(certificate)
   }
 

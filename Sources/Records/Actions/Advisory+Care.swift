@@ -32,7 +32,7 @@ extension Organisation {
         let still = [has, answers].filter { !$0.isEmpty }.joined(separator: ", and ")
         return Advisory(
           .ownerLeft, about: person.id.text, actions: found,
-          other: Advisory.Subject(kind: .person, id: person.id),
+          other: RecordPlace(kind: .person, id: person.id),
           .sentence(
             finding: "\(person.name) left\(day), and still \(still)",
             suggestion:

@@ -5,7 +5,7 @@ extension Organisation {
     let day: Day
     /// `EA-2026-02 (recertification) is planned for 3 Dec 2026`
     let sentence: String
-    let subject: Advisory.Subject
+    let subject: RecordPlace
   }
 
   /// A major takes up to six weeks to be put right and looked at again.
@@ -22,7 +22,7 @@ extension Organisation {
         CertificateDate(
           day: planned,
           sentence: "\(audit.name) (\(audit.auditKind.rawValue)) is planned for \(planned.spoken)",
-          subject: Advisory.Subject(kind: .audit, id: audit.id))
+          subject: RecordPlace(kind: .audit, id: audit.id))
       }
   }
 
@@ -77,7 +77,7 @@ extension Organisation {
     let planned = visit.planned.map { " is planned for \($0.spoken)" } ?? " has no day yet"
     return Advisory(
       .majorNearDate, about: "\(action.id) \(visit.id)", actions: [action.id],
-      other: Advisory.Subject(kind: .audit, id: visit.id),
+      other: RecordPlace(kind: .audit, id: visit.id),
       .sentence(
         finding: "major \(action.name) was to be verified by \(day.spoken), and "
           + (visit.id == found.id ? "\(which) found it" : which + planned),

@@ -11,22 +11,11 @@ package struct Advisory: Hashable, Sendable {
     case idle = "no move"
   }
 
-  /// A record that the advice is about.
-  package struct Subject: Hashable, Sendable {
-    package let kind: RecordKind
-    package let id: RecordID
-
-    package init(kind: RecordKind, id: RecordID) {
-      self.kind = kind
-      self.id = id
-    }
-  }
-
   package let kind: Kind
   /// The actions that it is about.
   package let actions: [RecordID]
   /// The audit or person that it is about besides.
-  package let other: Subject?
+  package let other: RecordPlace?
   private let about: String
   private let content: Content
 
@@ -37,7 +26,7 @@ package struct Advisory: Hashable, Sendable {
   }
 
   init(
-    _ kind: Kind, about: String, actions: [RecordID], other: Subject? = nil, _ content: Content
+    _ kind: Kind, about: String, actions: [RecordID], other: RecordPlace? = nil, _ content: Content
   ) {
     self.kind = kind
     self.about = about
@@ -50,8 +39,8 @@ package struct Advisory: Hashable, Sendable {
   package var key: String { "\(kind.rawValue): \(about)" }
 
   /// The records that it is about, the actions first.
-  package var records: [Subject] {
-    actions.map { Subject(kind: .action, id: $0) } + (other.map { [$0] } ?? [])
+  package var records: [RecordPlace] {
+    actions.map { RecordPlace(kind: .action, id: $0) } + (other.map { [$0] } ?? [])
   }
 
   /// What was found, naming what and why.

@@ -13,12 +13,6 @@ package struct DocumentFlaw: Hashable, Sendable {
     case noPlace = "nobody says where it is kept"
   }
 
-  /// A record behind it.
-  package struct Behind: Hashable, Sendable {
-    package let kind: RecordKind
-    package let id: RecordID
-  }
-
   package let document: RecordID
   package let kind: Kind
   /// What is wrong, a clause without the document's name.
@@ -26,7 +20,7 @@ package struct DocumentFlaw: Hashable, Sendable {
   /// What to do about it, a clause that begins with a verb.
   package let remedy: String
   /// The records that say so, the document's own left out.
-  package let behind: [Behind]
+  package let behind: [RecordPlace]
 }
 
 extension Organisation {
@@ -69,7 +63,7 @@ private struct DocumentFacts {
 
   private func flaw(
     _ document: Document, _ kind: DocumentFlaw.Kind, _ text: String, _ remedy: String,
-    _ behind: [DocumentFlaw.Behind] = []
+    _ behind: [RecordPlace] = []
   ) -> DocumentFlaw {
     DocumentFlaw(document: document.id, kind: kind, text: text, remedy: remedy, behind: behind)
   }
@@ -98,7 +92,7 @@ private struct DocumentFacts {
     }
     if let last, last.matches == false, !isAnswered(last, of: document) {
       let cancelled = organisation.actions[last.action].map {
-        [DocumentFlaw.Behind(kind: .action, id: $0.id)]
+        [RecordPlace(kind: .action, id: $0.id)]
       }
       let why = cancelled == nil ? "and no action came of it" : "and its action was cancelled"
       found.append(
@@ -131,7 +125,7 @@ private struct DocumentFacts {
           flaw(
             document, .ownerLeft, "its owner \(person.name) left on \(left)",
             "choose another owner",
-            [DocumentFlaw.Behind(kind: .person, id: owner)]))
+            [RecordPlace(kind: .person, id: owner)]))
       }
     } else {
       found.append(flaw(document, .noOwner, "nobody owns it", "choose an owner"))
@@ -142,7 +136,7 @@ private struct DocumentFacts {
         flaw(
           document, .roleNobodyHolds, "names the role \(name), which nobody holds",
           "give somebody the role, or take it out of the document",
-          [DocumentFlaw.Behind(kind: .role, id: role)]))
+          [RecordPlace(kind: .role, id: role)]))
     }
     return found
   }
@@ -170,7 +164,7 @@ private struct DocumentFacts {
         found.append(
           flaw(
             document, .replacementWithdrawn, "replaced by \(name), \(what)",
-            "name what is used instead", [DocumentFlaw.Behind(kind: .document, id: next)]))
+            "name what is used instead", [RecordPlace(kind: .document, id: next)]))
       }
     }
     guard isWithdrawn || document.replacedBy != nil else { return found }
@@ -181,7 +175,7 @@ private struct DocumentFacts {
         flaw(
           document, .stillNamed, "\(gone), but still taught by \(names)",
           "let the competence teach what is used instead",
-          teaching.map { DocumentFlaw.Behind(kind: .competence, id: $0.id) }))
+          teaching.map { RecordPlace(kind: .competence, id: $0.id) }))
     }
     return found
   }

@@ -71,7 +71,7 @@ extension Linter {
 
   /// Whether the field of the record was told of just before.
   private func isTold(_ flaw: DateFlaw, _ kind: RecordKind, _ id: RecordID) -> Bool {
-    let about = Advisory.Subject(kind: kind, id: id)
+    let about = RecordPlace(kind: kind, id: id)
     return flaws.suffix(8).contains { $0.record == about && $0.field == flaw.field }
   }
 

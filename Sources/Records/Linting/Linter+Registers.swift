@@ -18,14 +18,12 @@ extension Linter {
   }
 
   private mutating func lookAtReadings(_ objective: Objective) {
-    let last = objective.readings.filter { $0.reading != nil }.compactMap(\.on).max()
-    guard let from = last ?? objective.started,
-      from.adding(objective.frequency) < today
-    else { return }
+    let standing = objective.standing(on: today)
+    guard standing.isStale, !standing.state.isFinal else { return }
     add(
       .objectiveUnread, .objective, objective.id,
       "objective \(objective.name) is to be read every \(objective.frequency), and "
-        + (last.map { "was last read on \($0.full)" } ?? "was never read since \(from.full)"),
+        + (standing.last?.on.map { "was last read on \($0.full)" } ?? "was never read"),
       remedy: "take a reading, or say how often one is of use (5)")
   }
 
@@ -40,6 +38,16 @@ extension Linter {
       add(
         .documentIncomplete, .document, document.id,
         "document \(document.name) lacks \(Linter.joined(lacks))", remedy: "write it down (6, e)")
+    }
+    // Who owns a document and the roles it names are looked at with those of all other records.
+    let elsewhere: Set<DocumentFlaw.Kind> = [.ownerLeft, .noOwner, .noPlace, .roleNobodyHolds]
+    for flaw in organisation.documentFlaws(today: today) where !elsewhere.contains(flaw.kind) {
+      let document = organisation.documents[flaw.document]
+      // What has no day of review yet is told of above.
+      if flaw.kind == .neverReviewed, document?.nextReview == nil { continue }
+      add(
+        .documentOutdated, .document, flaw.document, field: flaw.kind.rawValue,
+        "document \(document?.name ?? ""): \(flaw.text)", remedy: "\(flaw.remedy) (6)")
     }
     for review in organisation.reviews.all where review.cancelled.isEmpty {
       guard let held = review.held, held < today else { continue }
@@ -73,6 +81,13 @@ extension Linter {
           .certificateIncomplete, .certificate, certificate.id,
           "certificate \(certificate.name) lacks \(Linter.joined(lacks))",
           remedy: "write it down (8, e)")
+      }
+      let cycle = organisation.cycle(of: certificate, today: today, library: library)
+      for flag in cycle.flags where flag.standing == .danger && cycle.state != .moved {
+        add(
+          .certificateAtRisk, .certificate, certificate.id, field: cycle.state.rawValue,
+          "certificate \(certificate.name): \(flag.text)", remedy: "open its cycle (8, Enter)")
+        break
       }
       guard let edition = certificate.edition else { continue }
       if library[edition] == nil {

@@ -16,6 +16,7 @@ package struct RecordFlaw: Hashable, Sendable {
     case closedIncomplete = "closed-incomplete"
     case impossibleDates = "impossible-dates"
     case dayToCome = "day-to-come"
+    case certificateAtRisk = "certificate-at-risk"
     case certificateIncomplete = "certificate-incomplete"
     case standardUncertified = "standard-uncertified"
     case certificateUnheld = "certificate-unheld"
@@ -33,6 +34,7 @@ package struct RecordFlaw: Hashable, Sendable {
     case objectiveIncomplete = "objective-incomplete"
     case objectiveUnread = "objective-unread"
     case documentIncomplete = "document-incomplete"
+    case documentOutdated = "document-outdated"
     case trainingOutside = "training-outside-employment"
     case sameReference = "same-reference"
     case samePerson = "same-person"
@@ -47,7 +49,7 @@ package struct RecordFlaw: Hashable, Sendable {
 
   package let kind: Kind
   /// The record to open.
-  package let record: Advisory.Subject
+  package let record: RecordPlace
   /// Where in the record it is, or which of its parts; empty for the record as a whole.
   package let field: String
   /// What was found: a sentence without a full stop.
@@ -56,7 +58,7 @@ package struct RecordFlaw: Hashable, Sendable {
   package let remedy: String
 
   package init(
-    _ kind: Kind, _ record: Advisory.Subject, field: String = "", _ finding: String,
+    _ kind: Kind, _ record: RecordPlace, field: String = "", _ finding: String,
     remedy: String
   ) {
     self.kind = kind
@@ -93,6 +95,7 @@ extension RecordFlaw.Kind {
     case .closedIncomplete: "closed without all that closing asks for"
     case .impossibleDates: "days in an order that cannot be"
     case .dayToCome: "a day to come where it tells of what was"
+    case .certificateAtRisk: "a certificate whose days are not met"
     case .certificateIncomplete: "a certificate without edition, body or expiry"
     case .standardUncertified: "a standard held without a certificate on file"
     case .certificateUnheld: "a valid certificate of a standard that is not among those held"
@@ -110,6 +113,8 @@ extension RecordFlaw.Kind {
     case .objectiveIncomplete: "an objective without target, unit, owner or outcome"
     case .objectiveUnread: "an objective without a reading for longer than it asks"
     case .documentIncomplete: "a document without owner, place or review"
+    case .documentOutdated:
+      "a document past its review, not what is done, or replaced and still used"
     case .trainingOutside: "a training of somebody before they joined or after they left"
     case .sameReference: "several records with one reference"
     case .samePerson: "a person who is on file twice"

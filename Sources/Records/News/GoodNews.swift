@@ -23,7 +23,7 @@ package struct GoodNews: Hashable, Sendable {
   /// Who it is owed to.
   package let owedTo: [RecordID]
   /// The record behind it.
-  package let record: Advisory.Subject
+  package let record: RecordPlace
 
   init(
     _ kind: Kind, _ day: Day, _ text: String, owedTo: [RecordID?] = [],
@@ -36,7 +36,7 @@ package struct GoodNews: Hashable, Sendable {
     while sentence.last == "." { sentence.removeLast() }
     self.text = sentence
     self.owedTo = owedTo.compactMap { $0 }
-    self.record = Advisory.Subject(kind: record, id: id)
+    self.record = RecordPlace(kind: record, id: id)
   }
 }
 

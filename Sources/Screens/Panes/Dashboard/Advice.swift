@@ -53,7 +53,7 @@ extension State {
           lines: advisory.records.map { recordLine($0) }, answers: answers)))
   }
 
-  private func recordLine(_ subject: Advisory.Subject) -> String {
+  private func recordLine(_ subject: RecordPlace) -> String {
     if subject.kind == .action, let action = organisation.actions[subject.id] {
       let owner = organisation.personName(action.owner)
       return "\(action.name)  \(action.title)  (\(action.stage.rawValue)"
@@ -83,7 +83,7 @@ extension State {
         }))
   }
 
-  private mutating func open(_ subject: Advisory.Subject) {
+  private mutating func open(_ subject: RecordPlace) {
     switch subject.kind {
     case .action: openAction(subject.id)
     case .audit:
