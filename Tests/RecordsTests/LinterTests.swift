@@ -281,7 +281,7 @@ struct LinterTests {
       $0.profiles.put(profile)
       var certificate = Certificate(id: try id("other"))
       (certificate.number, certificate.edition) = ("C-2", try edition("99:2020"))
-      (certificate.body, certificate.expires) = (try id("body"), today + 10)
+      (certificate.body, certificate.expires) = (try id("body"), today + 500)
       $0.certificates.put(certificate)
     },
     Planted("standard-uncertified", "ISO 14001:2015 is held, and no certificate of it is on file") {

@@ -23,7 +23,8 @@ extension Linter {
     add(
       .objectiveUnread, .objective, objective.id,
       "objective \(objective.name) is to be read every \(objective.frequency), and "
-        + (standing.last?.on.map { "was last read on \($0.full)" } ?? "was never read"),
+        + (standing.last?.on.map { "was last read on \($0.full)" }
+          ?? "was never read" + (objective.started.map { " since \($0.full)" } ?? "")),
       remedy: "take a reading, or say how often one is of use (5)")
   }
 
@@ -83,11 +84,14 @@ extension Linter {
           remedy: "write it down (8, e)")
       }
       let cycle = organisation.cycle(of: certificate, today: today, library: library)
-      for flag in cycle.flags where flag.standing == .danger && cycle.state != .moved {
+      // Of days in an impossible order nothing can be said.
+      let isInOrder = certificate.decided.map { $0 <= certificate.expires ?? .never } ?? true
+      if isInOrder, cycle.state != .moved,
+        let flag = cycle.flags.first(where: { $0.standing == .danger })
+      {
         add(
           .certificateAtRisk, .certificate, certificate.id, field: cycle.state.rawValue,
           "certificate \(certificate.name): \(flag.text)", remedy: "open its cycle (8, Enter)")
-        break
       }
       guard let edition = certificate.edition else { continue }
       if library[edition] == nil {

@@ -110,6 +110,12 @@ extension State {
 
   /// Opens the list that shows a cause's records.
   mutating func open(_ cause: Readiness.Cause) {
+    let origin = pane
+    showRecords(of: cause)
+    if pane != origin, boards[pane]?.cameFrom == nil { arrivedFrom = origin }
+  }
+
+  private mutating func showRecords(of cause: Readiness.Cause) {
     switch cause.rule {
     case .leftBehind, .unowned, .tooMuchOnOne: return openOwnership(cause)
     case .clausesUnseen: return openUnseenClauses()
