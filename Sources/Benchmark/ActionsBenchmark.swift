@@ -45,6 +45,7 @@ enum ActionsBenchmark {
     line("figures by category", figures)
     line("advice", Measured(runs: 10) { _ = organisation.advisories(today: today) })
 
+    readiness(organisation)
     var checked = state(organisation)
     line(
       "what is wrong, shown",
@@ -65,6 +66,24 @@ enum ActionsBenchmark {
       }
       line("filter, a key of \(what)", filter)
     }
+  }
+
+  /// What a change costs for the score, and what a month of its trend does while nobody types.
+  private static func readiness(_ organisation: Organisation) {
+    let today = LargeOrganisation.today
+    let library = Library(standards: [], checklists: [])
+    let basis = ReadinessBasis(of: organisation, today: today, library: library)
+    line("readiness", Measured(runs: 10) { _ = organisation.readiness(basis) })
+    let now = organisation.readiness(basis)
+    var trend = ReadinessTrend(of: organisation, today: today, library: library, now: now)
+    line(
+      "readiness, a month of trend",
+      Measured(runs: 12) {
+        if trend.isComplete {
+          trend = ReadinessTrend(of: organisation, today: today, library: library, now: now)
+        }
+        trend.step()
+      })
   }
 
   private static func radar(read organisation: Organisation) -> Radar {
