@@ -23,19 +23,19 @@ package enum Pane: String, Hashable, Sendable, CaseIterable {
 
   package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
-  /// The title where room is short.
-  var shortTitle: String {
+  /// The title as long as room allows, from the full one to that of a narrow screen.
+  var titles: [String] {
     switch self {
-    case .dashboard: "Dash"
-    case .actions: "Act"
-    case .audits: "Aud"
-    case .training: "Train"
-    case .objectives: "Obj"
-    case .documents: "Docs"
-    case .reviews: "Rev"
-    case .certificates: "Cert"
-    case .people: "Ppl"
-    case .history: "Hist"
+    case .dashboard: [title, title, "Dash", "Dash"]
+    case .actions: [title, title, title, "Act"]
+    case .audits: [title, title, title, "Aud"]
+    case .training: [title, title, "Train", "Train"]
+    case .objectives: [title, "Obj", "Obj", "Obj"]
+    case .documents: [title, "Docs", "Docs", "Docs"]
+    case .reviews: [title, title, "Rev", "Rev"]
+    case .certificates: [title, "Certs", "Cert", "Cert"]
+    case .people: [title, title, title, "Ppl"]
+    case .history: [title, title, "Hist", "Hist"]
     }
   }
 

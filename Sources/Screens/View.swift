@@ -78,11 +78,10 @@ extension State {
 
   /// Every pane with its digit and what is overdue in it; titles are shortened where they do not all fit.
   private func drawTabs(on frame: inout Frame) {
-    let layouts: [(gap: Int, title: (Pane) -> String)] = [
-      (3, { $0.title }), (2, { $0.title }), (1, { $0.title }),
-      (2, { [pane] in $0 == pane ? $0.title : $0.shortTitle }), (1, { $0.shortTitle }),
-      (1, { [pane] in $0 == pane ? $0.shortTitle : "" }),
-    ]
+    let layouts: [(gap: Int, title: (Pane) -> String)] =
+      (0..<4).flatMap { length in
+        [3, 2, 1].map { ($0, { $0.titles[length] }) }
+      } + [(1, { [pane] in $0 == pane ? $0.titles[3] : "" })]
     func width(_ layout: (gap: Int, title: (Pane) -> String)) -> Int {
       Pane.allCases.reduce(1) { sum, pane in
         sum + tabTexts(pane, layout.title(pane)).reduce(0) { $0 + $1.columns } + layout.gap

@@ -31,6 +31,17 @@ package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it shows that the system stops being followed once the certificate is on the wall.
+  package var isDriftSign: Bool {
+    switch self {
+    case .auditsPutOff, .checklistUnchanged, .tooMuchOnOne, .onlyBeforeSurveillance,
+      .decidesNothing, .actionsSlipping, .sameFindingAgain, .unread, .reviewsPastDue,
+      .rolesNobodyHolds, .trainingExpired, .evidenceScrambled:
+      true
+    default: false
+    }
+  }
+
   /// Points for each record, and the most that the rule costs; nothing for each where the cause says by itself how many.
   ///
   /// Those of a part that is kept at all add up to what the part counts, so that no cause hides another; only clauses
@@ -104,11 +115,11 @@ package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
     case .majorsOpen: "a certificate is neither given nor renewed over an unverified major"
     case .actionsOverdue: "what was promised and not done is the first thing an auditor asks for"
     case .actionsUnowned: "what nobody owns nobody does"
-    case .actionsSlipping: "a date moved twice was no plan: actions that slip are a sign of drift"
+    case .actionsSlipping: "a date moved twice was no plan"
     case .sameFindingAgain: "what comes back was not removed: its cause was missed"
     case .nothingToAudit: "without a standard's clauses nobody can say what was audited"
     case .auditsOverdue: "an internal audit that is not held finds nothing"
-    case .auditsPutOff: "audits pushed back month after month are the first sign of drift"
+    case .auditsPutOff: "audits pushed back month after month never come to look"
     case .clausesUnseen: "every clause held is audited at least once in the three years"
     case .checklistUnchanged: "the same questions find what they found before"
     case .certificateAtRisk: "its dates are not met: suspension, expiry or a new stage 2 threatens"

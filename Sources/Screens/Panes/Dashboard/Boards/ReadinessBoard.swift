@@ -55,7 +55,9 @@ struct ReadinessBoard: ReadingBoard {
           ReadingLine(
             "  " + "\(cause.points == 0 ? "0" : "−\(cause.points)")".rightAligned(3)
               + "  \(cause.text)", indent: 7, target: .cause(cause)),
-          ReadingLine("       \(cause.rule.words): \(cause.rule.why)", style: .hint, indent: 7),
+          ReadingLine(
+            "       \(cause.rule.isDriftSign ? "a sign of drift; " : "")\(cause.rule.words): \(cause.rule.why)",
+            style: .hint, indent: 7),
         ]
       }
   }
