@@ -19,10 +19,10 @@ extension State {
   }
 
   func drawEmpty(_ lines: [String], on frame: inout Frame, in region: Region) {
-    for (offset, line) in lines.enumerated() {
-      frame.write(
-        line, row: region.row + 2 + offset, column: region.column + 3, limit: region.endColumn,
-        style: offset == 0 ? .plain : .hint)
-    }
+    frame.writeWrapped(
+      lines.enumerated().map { ($1, $0 == 0 ? .plain : .hint) },
+      in: Region(
+        row: region.row + 2, column: region.column + 3, rows: region.rows - 2,
+        columns: region.columns - 4))
   }
 }

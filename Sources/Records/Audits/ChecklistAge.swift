@@ -47,15 +47,20 @@ extension Organisation {
   /// How an audit's questions compare with those of the two audits of its scope before.
   ///
   /// Follow-up lines are left out, as they are new each time, and so are lines that were left out then.
-  package func checklistAge(of audit: Audit, library: Library) -> ChecklistAge {
-    let compared = Array(
-      earlierAudits(ofScopeOf: audit, library: library).lazy
-        .filter { !self.lines(of: $0.id).isEmpty }.prefix(2))
-    let present = asked(in: audit)
+  ///
+  /// - Parameter index: finds the lines of an audit without a pass over those of all others, where it is kept.
+  package func checklistAge(
+    of audit: Audit, library: Library, index: AuditLineIndex? = nil
+  ) -> ChecklistAge {
+    var compared: [Audit] = []
+    for other in earlierAudits(ofScopeOf: audit, library: library) where compared.count < 2 {
+      if !lines(of: other.id, in: index).isEmpty { compared.append(other) }
+    }
+    let present = asked(in: audit, index)
     let isUnchanged =
       compared.count == 2
       && compared.allSatisfy { other in
-        let earlier = asked(in: other)
+        let earlier = asked(in: other, index)
         let common = Set(present.flatMap(\.topics)).intersection(earlier.flatMap(\.topics))
         func questions(_ lines: [AuditLine]) -> Set<Asked> {
           Set(lines.filter { !common.isDisjoint(with: $0.topics) }.map(Asked.init))
@@ -69,8 +74,13 @@ extension Organisation {
         upTo: audit.ends ?? audit.reported)?.day)
   }
 
-  private func asked(in audit: Audit) -> [AuditLine] {
-    lines(of: audit.id).filter { $0.earlier == nil && !$0.isDropped }
+  private func asked(in audit: Audit, _ index: AuditLineIndex?) -> [AuditLine] {
+    lines(of: audit.id, in: index).filter { $0.earlier == nil && !$0.isDropped }
+  }
+
+  private func lines(of audit: RecordID, in index: AuditLineIndex?) -> [AuditLine] {
+    guard let index else { return lines(of: audit) }
+    return index.lines(of: audit).compactMap { auditLines[$0] }
   }
 
   private struct Asked: Hashable {

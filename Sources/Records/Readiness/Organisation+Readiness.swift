@@ -38,9 +38,10 @@ extension Organisation {
     let open = all.indices.filter { !all[$0].stage.isFinal }
     func ids(_ isMeant: (Int) -> Bool) -> [RecordID] { open.filter(isMeant).map { all[$0].id } }
     findings.good[.actions] = "\(open.count) open, all in time"
+    let majors = ids { all[$0].actionKind == .nonconformity && all[$0].grade == .major }
     findings.add(
-      .majorsOpen, "major not closed", .action,
-      ids { all[$0].actionKind == .nonconformity && all[$0].grade == .major }, filter: "is:major")
+      .majorsOpen, majors.count == 1 ? "major not closed" : "majors not closed", .action, majors,
+      filter: "is:major is:open")
     findings.add(
       .actionsOverdue, "overdue", .action, ids { all[$0].isOverdue(on: basis.today) },
       filter: "is:overdue")

@@ -27,7 +27,7 @@ extension Organisation {
     }
     findings.add(
       .checklistUnchanged, "with an unchanged checklist", .audit,
-      unchangedChecklists(today: today, library: library))
+      unchangedChecklists(basis))
     let atRisk = certificates.all.filter { certificate in
       let cycle = cycle(of: certificate, today: today, library: library)
       return cycle.standing == .danger && cycle.state != .moved
@@ -46,7 +46,8 @@ extension Organisation {
 
   /// The internal audits reported within twelve months that asked what the two before them asked; the latest three are
   /// looked at, as each takes a while.
-  private func unchangedChecklists(today: Day, library: Library) -> [RecordID] {
+  private func unchangedChecklists(_ basis: ReadinessBasis) -> [RecordID] {
+    let today = basis.today
     let since = today.adding(months: -12)
     return audits.all.filter { audit in
       guard audit.auditKind == .internal, audit.state == .reported, let day = audit.day else {
@@ -54,7 +55,8 @@ extension Organisation {
       }
       return day > since && day <= today
     }.sorted { ($0.day ?? .never, $0.id) > ($1.day ?? .never, $1.id) }.prefix(3)
-      .filter { checklistAge(of: $0, library: library).isUnchanged }.map(\.id)
+      .filter { checklistAge(of: $0, library: basis.library, index: basis.lines).isUnchanged }
+      .map(\.id)
   }
 }
 

@@ -5,7 +5,7 @@ extension DashboardPane {
     if let board = state.boards[.dashboard]?.board {
       return board.draw(state, on: &frame, in: region)
     }
-    let rightWidth = max(32, min(52, region.columns * 2 / 5))
+    let rightWidth = max(32, min(72, region.columns * 2 / 5))
     let left = Region(
       row: region.row, column: 1, rows: region.rows, columns: region.columns - rightWidth - 3)
     let right = Region(
@@ -29,7 +29,8 @@ extension DashboardPane {
       ("9  people, areas, roles, standards held", .plain),
       ("2  actions: a adds the first one", .plain),
       ("3  audits: a plans the first one", .plain),
-      ("4  training: who can do what", .plain), ("", .plain),
+      ("4  training: who can do what", .plain),
+      ("5  objectives  6  documents  7  reviews  8  certificates", .plain), ("", .plain),
       ("I  imports a register from a spreadsheet (CSV)", .plain),
     ]
     for (row, line) in lines.enumerated() {
