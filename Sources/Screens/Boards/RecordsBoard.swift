@@ -39,6 +39,15 @@ struct RecordsBoard: ReadingBoard {
 }
 
 extension State {
+  /// Shows several records, of any kinds, to open one of them; one alone is opened at once.
+  mutating func openRecords(_ records: [RecordPlace], of title: String) {
+    if records.count == 1 { return go(to: records[0]) }
+    guard !records.isEmpty else {
+      return say("there is no record behind this; it is what is missing")
+    }
+    showRecords(records, title: title)
+  }
+
   /// Lists records over what is shown; Esc comes back.
   mutating func showRecords(_ places: [RecordPlace], title: String) {
     // These panes show nothing in place of their own screens.

@@ -152,4 +152,24 @@ extension State {
     return said.isEmpty
       ? "this month: n shows the good news" : "this month: " + said.joined(separator: ", ")
   }
+
+  /// The certificate in a line of the dashboard.
+  fileprivate func certificateLine(_ certificate: Certificate) -> (String, Style) {
+    let cycle =
+      derived.cycles[certificate.id]
+      ?? organisation.cycle(of: certificate, today: today, library: library)
+    let style: Style =
+      switch cycle.standing {
+      case .safe: .plain
+      case .attention: .dueSoon
+      case .danger: .overdue
+      }
+    let line = cycle.line
+    // What is wrong comes first: the right side of a dashboard is narrow.
+    let words = cycle.standing == .safe ? [line.what, line.words] : [line.words, line.what]
+    return (
+      "\(line.standing.mark.padded(to: 2)) \(line.edition)  "
+        + words.filter { !$0.isEmpty }.joined(separator: ", "), style
+    )
+  }
 }
