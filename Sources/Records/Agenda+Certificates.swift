@@ -34,12 +34,13 @@ extension CertificateCycle {
         guard step.state != .planned, state == .valid || state == .suspended else { return nil }
         return (step.state == .missed ? "\(step.title) missed" : "\(step.title) held by", to)
       case .recertification:
-        // Planned too late it can still be moved, until the last safe day has passed.
-        let isSettled = step.state == .planned && (today > to || step.on.map { $0 <= to } ?? true)
+        // Planned too late it is not seen to: majors may not be verified in time.
+        let isSettled = step.state == .planned && (step.on.map { $0 <= to } ?? true)
         guard !isSettled, state == .valid || state == .suspended else { return nil }
         return (
           step.state == .planned
-            ? "recertification audit: last safe day" : "no recertification audit: last safe day", to
+            ? "recertification audit planned too late: last safe day"
+            : "no recertification audit: last safe day", to
         )
       case .expiry:
         switch state {

@@ -59,6 +59,9 @@ struct ReadinessBoardTests {
     for _ in 0..<6 { rig.press("⌫") }
     rig.press("actions 40ⓢ")
     #expect(rig.organisation.profile.readinessWeights == ["actions 40"])
+    var before = try sample().organisation.profile
+    before.readinessWeights = ["actions 40"]
+    #expect(rig.organisation.profile == before)
     #expect(rig.text.contains("of 33"))
     rig.press("u")
     #expect(rig.text.contains("of 20"))

@@ -203,7 +203,7 @@ extension CycleMaker {
     case .planned:
       if let day = step.on, day > safe {
         flag(
-          .attention,
+          .danger,
           "the recertification audit, \(day.full), is \(step.note): a major may not be verified by \(end.full)"
         )
       }

@@ -79,7 +79,8 @@ extension Organisation {
     _ advice: [Advisory], _ readiness: Readiness
   ) -> [FailureReason.Sign] {
     let missing: Set<ReadinessRule> = [
-      .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview, .nobodyOwns,
+      .nothingRaised, .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview,
+      .nobodyOwns,
     ]
     return signs(of: .causeAcrossAreas, in: advice)
       + readiness.causes.filter { missing.contains($0.rule) }.map {

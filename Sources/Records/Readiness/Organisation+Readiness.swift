@@ -35,6 +35,9 @@ extension Organisation {
   private func addActions(_ basis: ReadinessBasis, to findings: inout ReadinessFindings) {
     // Places are passed on and not actions, which are large to copy.
     let all = actions.all
+    guard !all.isEmpty else {
+      return findings.add(.nothingRaised, whole: "no action raised yet", .action)
+    }
     let open = all.indices.filter { !all[$0].stage.isFinal }
     func ids(_ isMeant: (Int) -> Bool) -> [RecordID] { open.filter(isMeant).map { all[$0].id } }
     findings.good[.actions] = "\(open.count) open, all in time"

@@ -20,6 +20,8 @@ package struct ReadinessWeights: Hashable, Sendable {
   package let points: [ReadinessPart: Int]
   /// The lines of the settings that name no part with a number.
   package let unread: [String]
+  /// Whether nothing would count, so that the usual weights do.
+  package let countsNothing: Bool
 
   /// Reads lines such as `actions 25`; parts that are not named count what they usually do. What does not add up to 100
   /// is brought to it in proportion.
@@ -39,6 +41,7 @@ package struct ReadinessWeights: Hashable, Sendable {
     }
     self.unread = unread
     let sum = wanted.values.reduce(0, +)
+    countsNothing = sum == 0
     guard sum > 0 else {
       points = ReadinessWeights().points
       return

@@ -3,7 +3,7 @@
 /// The points are the program's own, chosen so that what an external audit makes a finding of costs most; the settings
 /// change what a part counts as a whole, and each rule in it in proportion.
 package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
-  case majorsOpen, actionsOverdue, actionsUnowned, actionsSlipping, sameFindingAgain
+  case nothingRaised, majorsOpen, actionsOverdue, actionsUnowned, actionsSlipping, sameFindingAgain
   case nothingToAudit, auditsOverdue, auditsPutOff, clausesUnseen, checklistUnchanged
   case certificateAtRisk, evidenceScrambled
   case nothingRequired, trainingExpired, trainingMissing, withoutDay, heldByOne
@@ -15,7 +15,8 @@ package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
 
   package var part: ReadinessPart {
     switch self {
-    case .majorsOpen, .actionsOverdue, .actionsUnowned, .actionsSlipping, .sameFindingAgain:
+    case .nothingRaised, .majorsOpen, .actionsOverdue, .actionsUnowned, .actionsSlipping,
+      .sameFindingAgain:
       .actions
     case .nothingToAudit, .auditsOverdue, .auditsPutOff, .clausesUnseen, .checklistUnchanged,
       .certificateAtRisk, .evidenceScrambled:
@@ -72,7 +73,8 @@ package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
     case .inputsEmpty, .notMinuted, .notActedOn, .chairAbsent: (1, 1)
     case .leftBehind, .unowned: (1, 3)
     case .tooMuchOnOne: (0, 4)
-    case .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview, .nobodyOwns:
+    case .nothingRaised, .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview,
+      .nobodyOwns:
       (0, part.usualPoints)
     }
   }
@@ -85,9 +87,12 @@ package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
   /// The rule in words, with its points as they usually are.
   package var words: String {
     switch self {
+    case .unowned: "1 point for each, clauses once; at most \(most) for all that is unowned"
+    case .leftBehind: "1 point for each who left, at most \(most)"
     case .clausesUnseen: "14 points for all clauses held, in proportion, rounded up"
     case .tooMuchOnOne: "2 points from 40 % on, and 1 for each 10 % more, at most \(most)"
-    case .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview, .nobodyOwns:
+    case .nothingRaised, .nothingToAudit, .nothingRequired, .noDocument, .noObjective, .noReview,
+      .nobodyOwns:
       "all of the part's points: what is not kept cannot be shown"
     default:
       each == most
@@ -112,6 +117,7 @@ package enum ReadinessRule: String, Hashable, Sendable, CaseIterable {
   /// Why it counts.
   package var why: String {
     switch self {
+    case .nothingRaised: "a system in which nothing was ever found is not looked at"
     case .majorsOpen: "a certificate is neither given nor renewed over an unverified major"
     case .actionsOverdue: "what was promised and not done is the first thing an auditor asks for"
     case .actionsUnowned: "what nobody owns nobody does"

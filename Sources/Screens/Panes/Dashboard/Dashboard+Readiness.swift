@@ -4,21 +4,25 @@ import Records
 extension DashboardPane {
   static func drawReadiness(_ state: State, on frame: inout Frame, in region: Region) {
     let readiness = state.derived.readiness
-    let trend = state.trendText(isShort: true).map { "  " + $0 } ?? ""
+    let isNarrow = region.columns < 46
+    let trend = state.trendText(isShort: isNarrow).map { "  " + $0 } ?? ""
     let score = "\(readiness.points) of \(readiness.outOf)\(trend)"
-    let title = region.columns < 40 ? "READY TODAY?" : "READY FOR AN AUDIT TODAY?"
+    let title = isNarrow ? "READY TODAY?" : "READY TODAY FOR AN AUDIT?"
     frame.write(title, row: region.row, column: region.column, style: .heading)
     frame.write(
       score, row: region.row, column: region.endColumn - score.columns, style: .strong)
-    let below = certificateRows(state) + newsRows
-    let room = region.rows - 1 - below
+    let verdict = state.dashboard.verdict
+    frame.write(
+      verdict.text.cut(to: region.columns), row: region.row + 1, column: region.column,
+      style: verdict.style)
+    let below = certificateRows(state, region) + newsRows
+    let room = region.rows - 2 - below
     let causes = readiness.parts.reduce(0) { $0 + max(1, $1.causes.count) }
     let row =
       causes <= room
       ? drawCauses(state, on: &frame, in: region) : drawParts(state, on: &frame, in: region)
     drawCertificates(state, on: &frame, row: row + 1, in: region)
-    drawNews(
-      state, on: &frame, row: row + 1 + certificateRows(state), in: region)
+    drawNews(state, on: &frame, row: row + 1 + certificateRows(state, region), in: region)
   }
 
   /// Every cause in a line of its own.
@@ -28,7 +32,7 @@ extension DashboardPane {
     _ state: State, on frame: inout Frame, in region: Region
   ) -> Int {
     var index = state.dashboard.lines.firstIndex { $0.section == .readiness } ?? 0
-    var row = region.row + 1
+    var row = region.row + 2
     for part in state.derived.readiness.parts {
       drawPoints(of: part, on: &frame, row: row, in: region)
       for line in max(1, part.causes.count) == 1 && part.causes.isEmpty
@@ -50,7 +54,7 @@ extension DashboardPane {
     _ state: State, on frame: inout Frame, in region: Region
   ) -> Int {
     var index = state.dashboard.lines.firstIndex { $0.section == .readiness } ?? 0
-    var row = region.row + 1
+    var row = region.row + 2
     for part in state.derived.readiness.parts where row < region.endRow {
       drawPoints(of: part, on: &frame, row: row, in: region)
       let lines = max(1, part.causes.count)
@@ -86,30 +90,42 @@ extension DashboardPane {
     frame.cursor = Frame.Position(column: region.column + 17, row: row)
   }
 
-  /// What the certificates take: a heading, a line each, a blank.
-  private static func certificateRows(_ state: State) -> Int {
-    let count = state.dashboard.lines.count { $0.section == .certificates }
-    return count == 0 ? 0 : min(count, 4) + 2
+  /// What the certificates take: a heading, a line or two each, a blank.
+  private static func certificateRows(_ state: State, _ region: Region) -> Int {
+    let lines = certificateLines(state, width: region.columns)
+    return lines.isEmpty ? 0 : min(lines.count, 5) + 2
+  }
+
+  /// The certificates with what is wrong first, broken where the side is narrow.
+  private static func certificateLines(_ state: State, width: Int) -> [BoardLine] {
+    state.dashboard.lines.indices.flatMap { place -> [BoardLine] in
+      guard case .certificate(let id) = state.dashboard.lines[place].target,
+        let certificate = state.organisation.certificates[id]
+      else { return [] }
+      let (text, style) = state.certificateLine(certificate)
+      return TextWrap.lines(text, width: width).prefix(2).enumerated().map { row, piece in
+        BoardLine(
+          row == 0 ? piece : ("   " + piece.trimmed).cut(to: width), style: style, row: place)
+      }
+    }
   }
 
   private static func drawCertificates(
     _ state: State, on frame: inout Frame, row: Int, in region: Region
   ) {
-    let lines = state.dashboard.lines
-    let places = lines.indices.filter { lines[$0].section == .certificates }
-    guard !places.isEmpty, row + 1 < region.endRow else { return }
+    let lines = certificateLines(state, width: region.columns)
+    guard !lines.isEmpty, row + 1 < region.endRow else { return }
     frame.write("CERTIFICATES", row: row, column: region.column, style: .heading)
-    let room = min(4, region.endRow - row - 1)
-    let selected = places.firstIndex(of: state.dashboard.index) ?? 0
-    let top = max(0, min(selected - room / 2, places.count - room))
-    for (offset, place) in places[top...].prefix(room).enumerated() {
-      guard case .certificate(let id) = lines[place].target,
-        let certificate = state.organisation.certificates[id]
-      else { continue }
-      let (text, style) = state.certificateLine(certificate)
+    let room = min(5, region.endRow - row - 1)
+    let selected = lines.firstIndex { $0.row == state.dashboard.index } ?? 0
+    let top = max(0, min(selected - room / 2, lines.count - room))
+    for (offset, line) in lines[top...].prefix(room).enumerated() {
       let at = row + 1 + offset
-      frame.write(text.cut(to: region.columns), row: at, column: region.column, style: style)
-      if place == state.dashboard.index { select(at, on: &frame, in: region) }
+      for part in line.parts {
+        frame.write(
+          part.text, row: at, column: region.column, limit: region.endColumn, style: part.style)
+      }
+      if line.row == state.dashboard.index { select(at, on: &frame, in: region) }
     }
   }
 

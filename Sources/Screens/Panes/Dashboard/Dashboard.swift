@@ -5,6 +5,8 @@ struct DashboardState: Hashable, Sendable {
   /// The position among the lines that open something.
   var index = 0
   var lines: [DashboardLine] = []
+  /// Whether an audit would be passed today, in a few words.
+  var verdict = Verdict()
   /// Holds the filter and the order; the lines are the agenda's own.
   var list = ListState()
 
@@ -36,7 +38,12 @@ struct DashboardLine: Hashable, Sendable {
 
 extension State {
   mutating func refreshDashboard() {
-    if pane == .dashboard { followAdvice() }
+    if pane == .dashboard {
+      followAdvice()
+      dashboard.verdict = Verdict(
+        organisation.failureReasons(
+          today: today, library: library, readiness: derived.readiness, advice: advice.all))
+    }
     let shown = dashboardItems
     var lines = organisation.conflicts.byIdentifier.map {
       DashboardLine(section: .conflicts, target: .conflict($0.id))
@@ -125,6 +132,7 @@ extension State {
     case .noDocument: return show(.documents)
     case .noObjective: return show(.objectives)
     case .noReview: return show(.reviews)
+    case .nothingRaised: return show(.actions)
     default: break
     }
     if cause.records.count == 1 { return go(to: cause.records[0]) }

@@ -38,9 +38,11 @@ struct ReadinessBoard: ReadingBoard {
 
   func makeLines(_ state: State) -> [ReadingLine]? {
     let readiness = state.derived.readiness
-    return trendLines(state) + readiness.parts.flatMap { lines(of: $0) }
-      + [.blank, .heading("Would an audit be failed? The four usual reasons")]
-      + reasonLines(state) + [.blank, .heading("Would help from outside pay?")] + helpLines(state)
+    return trendLines(state)
+      + [.heading("Would an audit be failed? The four usual reasons")] + reasonLines(state)
+      + [.blank, .heading("Where the points are")] + readiness.parts.flatMap { lines(of: $0) }
+      + shiftLines(state)
+      + [.blank, .heading("Would help from outside pay?")] + helpLines(state)
   }
 
   private func lines(of part: Readiness.Part) -> [ReadingLine] {
@@ -76,23 +78,27 @@ struct ReadinessBoard: ReadingBoard {
     }
     let spoken = { (day: Day) in day.spoken(today: state.today) }
     let bars = TextBars.text(trend.points.map(\.readiness.points), of: 100)
-    var lines = [
+    return [
       ReadingLine(
         "\(bars)  month by month since \(spoken(first.day)): lowest \(low.readiness.points) (\(spoken(low.day))), "
-          + "highest \(high.readiness.points) (\(spoken(high.day)))", indent: 15)
+          + "highest \(high.readiness.points) (\(spoken(high.day)))", indent: 15,
+        target: .none), .blank,
     ]
-    if let before = trend.monthAgo {
-      let shifts = state.derived.readiness.shifts(since: before.readiness)
-      if !shifts.isEmpty { lines.append(ReadingLine("since \(spoken(before.day)):", style: .hint)) }
-      lines += shifts.map { shift in
+  }
+
+  /// What moved the score within the last month.
+  private func shiftLines(_ state: State) -> [ReadingLine] {
+    guard let before = state.readinessTrend?.monthAgo else { return [] }
+    let shifts = state.derived.readiness.shifts(since: before.readiness)
+    guard !shifts.isEmpty else { return [] }
+    return [.blank, .heading("What moved it since \(before.day.spoken(today: state.today))")]
+      + shifts.map { shift in
         let points = shift.points < 0 ? "−\(-shift.points)" : "+\(shift.points)"
         return ReadingLine(
           "  \(points.rightAligned(3))  \(shift.cause.rule.part.name): \(shift.isGone ? "no longer " : "")\(shift.cause.text)",
           style: shift.points < 0 ? .dueSoon : .done, indent: 7,
           target: shift.isGone ? .none : .cause(shift.cause))
       }
-    }
-    return lines + [.blank]
   }
 
   private func reasonLines(_ state: State) -> [ReadingLine] {
@@ -158,16 +164,23 @@ extension State {
       checks: { _, values in
         guard case .list(let lines)? = values["readiness_weights"] else { return [] }
         let texts = lines.compactMap { if case .text(let text) = $0 { text } else { nil } }
-        let unread = ReadinessWeights(texts).unread
-        return unread.map {
+        let weights = ReadinessWeights(texts)
+        if weights.countsNothing {
+          return [
+            FieldRemark("readiness_weights", "at least one part has to count", .refusal)
+          ]
+        }
+        return weights.unread.map {
           FieldRemark(
             "readiness_weights",
             "\($0): a part and a number from 0 to 100 is needed, such as actions 25", .refusal)
         }
       }
     ) { (state, values) throws(FormRefusal) in
-      var changed = profile
-      try changed.take(values, of: FormField.fields(of: profile, in: state.fieldText))
+      var changed = state.organisation.profile
+      try changed.take(
+        values,
+        of: FormField.fields(of: changed, only: ["readiness_weights"], in: state.fieldText))
       return FormStep(
         title: "readiness weighed", changes: state.organisation.changes(putting: changed))
     }
