@@ -82,7 +82,6 @@ package struct State {
     var agenda: [DueItem]
     /// Where each certificate stands; the gaps of transitions are not counted.
     var cycles: [RecordID: CertificateCycle]
-    var readiness: Readiness
     /// Who owns what, and how much hangs on each.
     var ownership: OwnershipMap
     /// The lines of every audit, and how far it was walked.
@@ -109,10 +108,6 @@ package struct State {
         organisation.certificateCycles(today: today, library: library, countsGaps: false)
           .map { ($0.certificate.id, $0) }, uniquingKeysWith: { first, _ in first })
       ownership = OwnershipMap(of: organisation, today: today, library: library)
-      readiness = organisation.readiness(
-        ReadinessBasis(
-          of: organisation, today: today, library: library, matrix: self.matrix, lines: self.lines,
-          ownership: ownership))
       for item in agenda where item.isOverdue { overdue[Pane(of: item.kind), default: 0] += 1 }
       months = MonthlyCounts(of: organisation, today: today)
       recurrences = organisation.recurrences

@@ -45,7 +45,7 @@ struct TerminalTests {
     try terminal.resize(40, 10)
     try terminal.waitFor("needs 60x16; this is 40x10")
     try terminal.resize(120, 40)
-    try terminal.waitFor("READY FOR AN AUDIT TODAY?")
+    try terminal.waitFor("READY TODAY FOR AN AUDIT?")
     try terminal.resize(80, 24)
     try terminal.waitFor("READY TODAY?")
   }

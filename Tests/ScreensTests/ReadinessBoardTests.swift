@@ -71,9 +71,7 @@ struct ReadinessBoardTests {
   func certificates() throws {
     var rig = try sample(120, 40)
     #expect(rig.text.contains("CERTIFICATES"))
-    rig.press("→")
-    rig.goDown(to: "14001:2015")
-    rig.press("⏎")
+    rig.press("→⇥⏎")
     #expect(rig.state.pane == .certificates)
     rig.press("⎋")
     #expect(rig.state.pane == .dashboard)

@@ -54,7 +54,8 @@ extension Organisation {
   }
 
   private func majorSigns() -> [FailureReason.Sign] {
-    [sign("major open", openNonconformities { $0.grade == .major })].compactMap(\.self)
+    let open = openNonconformities { $0.grade == .major }
+    return [sign(open.count == 1 ? "major open" : "majors open", open)].compactMap(\.self)
   }
 
   private func minorSigns(_ advice: [Advisory]) -> [FailureReason.Sign] {

@@ -34,6 +34,8 @@ package struct Readiness: Hashable, Sendable {
 
   package let parts: [Part]
 
+  package init(parts: [Part]) { self.parts = parts }
+
   package var points: Int { parts.reduce(0) { $0 + $1.points } }
   package var outOf: Int { parts.reduce(0) { $0 + $1.outOf } }
   /// All causes, those of a part together.

@@ -11,7 +11,9 @@ extension DashboardPane {
     let right = Region(
       row: region.row, column: region.columns - rightWidth, rows: region.rows,
       columns: rightWidth - 1)
-    if state.organisation.actions.isEmpty, state.organisation.people.isEmpty {
+    if state.organisation.actions.isEmpty, state.organisation.people.isEmpty,
+      state.derived.agenda.isEmpty, state.organisation.conflicts.isEmpty
+    {
       drawWelcome(on: &frame, in: left)
     } else {
       let used = drawConflicts(state, on: &frame, in: left)

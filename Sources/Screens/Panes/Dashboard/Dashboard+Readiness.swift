@@ -3,11 +3,10 @@ import Records
 /// The right side: would we pass today, are the certificates safe, and what went well.
 extension DashboardPane {
   static func drawReadiness(_ state: State, on frame: inout Frame, in region: Region) {
-    let readiness = state.derived.readiness
-    let isNarrow = region.columns < 46
-    let trend = state.trendText(isShort: isNarrow).map { "  " + $0 } ?? ""
+    let readiness = state.dashboard.readiness
+    let trend = state.trendText(isShort: region.columns < 56).map { "  " + $0 } ?? ""
     let score = "\(readiness.points) of \(readiness.outOf)\(trend)"
-    let title = isNarrow ? "READY TODAY?" : "READY TODAY FOR AN AUDIT?"
+    let title = region.columns < 46 ? "READY TODAY?" : "READY TODAY FOR AN AUDIT?"
     frame.write(title, row: region.row, column: region.column, style: .heading)
     frame.write(
       score, row: region.row, column: region.endColumn - score.columns, style: .strong)
@@ -33,7 +32,7 @@ extension DashboardPane {
   ) -> Int {
     var index = state.dashboard.lines.firstIndex { $0.section == .readiness } ?? 0
     var row = region.row + 2
-    for part in state.derived.readiness.parts {
+    for part in state.dashboard.readiness.parts {
       drawPoints(of: part, on: &frame, row: row, in: region)
       for line in max(1, part.causes.count) == 1 && part.causes.isEmpty
         ? [part.good] : part.causes.map(\.text)
@@ -55,7 +54,7 @@ extension DashboardPane {
   ) -> Int {
     var index = state.dashboard.lines.firstIndex { $0.section == .readiness } ?? 0
     var row = region.row + 2
-    for part in state.derived.readiness.parts where row < region.endRow {
+    for part in state.dashboard.readiness.parts where row < region.endRow {
       drawPoints(of: part, on: &frame, row: row, in: region)
       let lines = max(1, part.causes.count)
       let selected = (index..<index + lines).contains(state.dashboard.index)
@@ -182,9 +181,10 @@ extension State {
       }
     let line = cycle.line
     // What is wrong comes first: the right side of a dashboard is narrow.
-    let words = cycle.standing == .safe ? [line.what, line.words] : [line.words, line.what]
+    let isSafe = cycle.standing == .safe
+    let words = isSafe ? [line.what] : [line.words, line.what]
     return (
-      "\(line.standing.mark.padded(to: 2)) \(line.edition)  "
+      "\(isSafe ? "ok" : line.standing.mark.padded(to: 2)) \(line.edition)  "
         + words.filter { !$0.isEmpty }.joined(separator: ", "), style
     )
   }

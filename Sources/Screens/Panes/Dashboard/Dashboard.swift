@@ -5,6 +5,9 @@ struct DashboardState: Hashable, Sendable {
   /// The position among the lines that open something.
   var index = 0
   var lines: [DashboardLine] = []
+  /// Worked out when it is to be shown and something changed, as it looks at every register.
+  var readiness = Readiness(parts: [])
+  var readinessBasis: AdviceState.Basis?
   /// Whether an audit would be passed today, in a few words.
   var verdict = Verdict()
   /// Holds the filter and the order; the lines are the agenda's own.
@@ -40,9 +43,10 @@ extension State {
   mutating func refreshDashboard() {
     if pane == .dashboard {
       followAdvice()
+      followReadiness()
       dashboard.verdict = Verdict(
         organisation.failureReasons(
-          today: today, library: library, readiness: derived.readiness, advice: advice.all))
+          today: today, library: library, readiness: dashboard.readiness, advice: advice.all))
     }
     let shown = dashboardItems
     var lines = organisation.conflicts.byIdentifier.map {
@@ -58,7 +62,7 @@ extension State {
     for advisory in advice.all.current {
       lines.append(DashboardLine(section: .advice, target: .advice(advisory)))
     }
-    for part in derived.readiness.parts {
+    for part in dashboard.readiness.parts {
       let targets: [DashboardLine.Target] =
         part.causes.isEmpty ? [.part(part.part)] : part.causes.map { .cause($0) }
       lines += targets.map { DashboardLine(section: .readiness, target: $0) }
@@ -69,6 +73,16 @@ extension State {
     lines.append(DashboardLine(section: .news, target: .news))
     dashboard.lines = lines
     dashboard.index = max(0, min(dashboard.index, dashboard.lines.count - 1))
+  }
+
+  private mutating func followReadiness() {
+    let basis = AdviceState.Basis(revision: revision, today: today)
+    guard basis != dashboard.readinessBasis else { return }
+    dashboard.readinessBasis = basis
+    dashboard.readiness = organisation.readiness(
+      ReadinessBasis(
+        of: organisation, today: today, library: library, matrix: derived.matrix,
+        lines: derived.lines, ownership: derived.ownership))
   }
 
   /// The agenda as the filter and the order have it.

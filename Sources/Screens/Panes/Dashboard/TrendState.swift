@@ -33,20 +33,20 @@ extension State {
 
   /// Works out a part of the trend.
   mutating func stepTrend() {
-    trend.follow(organisation, library: library, now: derived.readiness, basis: trendBasis)
+    trend.follow(organisation, library: library, now: dashboard.readiness, basis: trendBasis)
     trend.step()
     refreshBoard(of: .dashboard)
   }
 
   /// The trend as far as it is known for what is on file now.
   var readinessTrend: ReadinessTrend? {
-    trend.trend.flatMap { $0.points.last?.readiness == derived.readiness ? $0 : nil }
+    trend.trend.flatMap { $0.points.last?.readiness == dashboard.readiness ? $0 : nil }
   }
 
   /// "▼ 4 since 20 Oct"; `nil` when nothing is known of a month ago.
   func trendText(isShort: Bool = false) -> String? {
     guard let before = readinessTrend?.monthAgo else { return nil }
-    let change = derived.readiness.points - before.readiness.points
+    let change = dashboard.readiness.points - before.readiness.points
     let mark = change < 0 ? "▼ \(-change)" : change > 0 ? "▲ \(change)" : "="
     return isShort ? mark : "\(mark) since \(before.day.spoken(today: today))"
   }

@@ -16,7 +16,7 @@ struct ReadinessBoard: ReadingBoard {
   init(wanted: ReadinessPart? = nil) { self.wanted = wanted }
 
   func makeTitle(_ state: State) -> String {
-    let readiness = state.derived.readiness
+    let readiness = state.dashboard.readiness
     return "Ready for an audit today?  \(readiness.points) of \(readiness.outOf)"
       + (state.trendText().map { "  \($0)" } ?? "")
   }
@@ -37,7 +37,7 @@ struct ReadinessBoard: ReadingBoard {
   }
 
   func makeLines(_ state: State) -> [ReadingLine]? {
-    let readiness = state.derived.readiness
+    let readiness = state.dashboard.readiness
     return trendLines(state)
       + [.heading("Would an audit be failed? The four usual reasons")] + reasonLines(state)
       + [.blank, .heading("Where the points are")] + readiness.parts.flatMap { lines(of: $0) }
@@ -89,7 +89,7 @@ struct ReadinessBoard: ReadingBoard {
   /// What moved the score within the last month.
   private func shiftLines(_ state: State) -> [ReadingLine] {
     guard let before = state.readinessTrend?.monthAgo else { return [] }
-    let shifts = state.derived.readiness.shifts(since: before.readiness)
+    let shifts = state.dashboard.readiness.shifts(since: before.readiness)
     guard !shifts.isEmpty else { return [] }
     return [.blank, .heading("What moved it since \(before.day.spoken(today: state.today))")]
       + shifts.map { shift in
@@ -103,7 +103,7 @@ struct ReadinessBoard: ReadingBoard {
 
   private func reasonLines(_ state: State) -> [ReadingLine] {
     state.organisation.failureReasons(
-      today: state.today, library: state.library, readiness: state.derived.readiness,
+      today: state.today, library: state.library, readiness: state.dashboard.readiness,
       advice: state.advice.all
     ).flatMap { reason in
       guard reason.isPresent else {
@@ -121,7 +121,7 @@ struct ReadinessBoard: ReadingBoard {
     let trend = state.readinessTrend?.points ?? []
     let halfYearAgo = trend.count > 6 ? trend[trend.count - 7].readiness : nil
     let signs = state.organisation.outsideHelp(
-      today: state.today, library: state.library, readiness: state.derived.readiness,
+      today: state.today, library: state.library, readiness: state.dashboard.readiness,
       halfYearAgo: halfYearAgo)
     guard !signs.isEmpty else {
       return [ReadingLine("  Nothing in the records says so.", style: .done)]
