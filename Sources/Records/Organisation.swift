@@ -96,8 +96,15 @@ package struct Organisation: Hashable, Sendable {
   }
 
   private func name(of training: TrainingRecord) -> String {
-    let person = people[training.person]?.name ?? "?"
-    return "\(person): \(competences[training.competence]?.name ?? "?")"
+    if let person = people[training.person]?.name,
+      let competence = competences[training.competence]?.name
+    {
+      return "\(person): \(competence)"
+    }
+    // Where one of them is not on file, the day helps to tell which record it is.
+    let known = people[training.person]?.name ?? competences[training.competence]?.name
+    return [known, training.date?.description ?? "no day", known == nil ? training.id.text : nil]
+      .compactMap { $0 }.joined(separator: ", ")
   }
 
   private func name(of session: TrainingSession) -> String {

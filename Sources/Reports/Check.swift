@@ -20,8 +20,8 @@ package struct Check: Sendable {
     let history = organisation.historyFlaws()
     var flaws = history.map { flaw in
       RecordFlaw(
-        .history, .init(kind: .organisation, id: organisation.profile.id),
-        field: flaw.description, flaw.description, remedy: "")
+        .history, flaw.place ?? .init(kind: .organisation, id: organisation.profile.id),
+        field: flaw.description, flaw.description, remedy: flaw.remedy)
     }
     if let look { flaws += EvidenceCheck(organisation: organisation, look: look).flaws() }
     if let today {

@@ -37,7 +37,8 @@ package struct DigestReport: Sendable {
     report.add("Good news", good(news))
     report.add("What changed", changes.isEmpty ? [] : [.list(changes)])
     let coming = agenda.filter { !$0.isOverdue }
-    report.add("Next for you", next(coming))
+    // Of a time that is over nobody wants to read what is to be done from now on.
+    if until >= today { report.add("Next for you", next(coming)) }
     report.blocks.append(.text(honestLine(coming.count)))
     return report
   }
@@ -148,6 +149,6 @@ package struct DigestReport: Sendable {
       ? "nothing falls due in the next \(days) days" : "\(coming) fall due in the next \(days) days"
     return late == 0
       ? "As of \(spoken(today)) nothing is past its day, and \(next)."
-      : "As of \(spoken(today)) \(late) \(late == 1 ? "thing is" : "things are") past \(late == 1 ? "its" : "their") day, and \(next)."
+      : "As of \(spoken(today)) \(late) \(late == 1 ? "thing is" : "things are") past \(late == 1 ? "its" : "their") day, and \(next); evenkeel status and the dashboard list what is past its day."
   }
 }

@@ -255,16 +255,26 @@ struct PastTests {
     #expect(clean.status == 0)
     #expect(clean.output.contains("history of 2 entries by 1 person, unbroken; its seal is "))
     let text = try folder.text(of: "one.plist")
-    for (old, new, expected) in [
+    for (old, new, expected, record) in [
       (
-        "<string>2026-06-01</string>", "<string>2026-07-01</string>", "altered after it was written"
+        "<string>2026-06-01</string>", "<string>2026-07-01</string>",
+        "altered after it was written", "change"
       ),
-      ("<string>Water</string>", "<string>Wine</string>", "without an entry in the history"),
+      (
+        "<string>Water</string>", "<string>Wine</string>", "without an entry in the history",
+        "action"
+      ),
     ] {
       try folder.write(text.replacing(old, with: new), to: "two.plist")
       let check = try run("check", "two.plist")
       #expect(check.status == 1)
       #expect(check.output.contains(expected), "\(check.output)")
+      let json = try run("check", "two.plist", "--json").output
+      let list = try #require(
+        try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+      let flaw = try #require(list.first { $0["kind"] as? String == "history" })
+      #expect(flaw["record"] as? String == record)
+      #expect((flaw["remedy"] as? String)?.contains("evenkeel restore FILE") == true)
     }
     #expect(try run("check", "missing.plist").status == 2)
   }

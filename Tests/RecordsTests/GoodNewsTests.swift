@@ -25,10 +25,39 @@ struct GoodNewsTests {
         "Notes unsigned: it did not come back, thanks to Ann (NC-1)",
         "IA-1 went through 2 lines without a major, audited by Bob",
         "IA-1 noted a strength: Tidy racks",
-        "Ann met Forklift for the first time",
-        "The management review MR-1 decided 1 thing, among them: A second forklift",
+        "Ann gained Forklift",
+        "The management review MR-1 decided: A second forklift",
         "Nothing is overdue today",
       ])
+  }
+
+  @Test("what did not help, or came back, is not praised; a cancelled recurrence does not count")
+  func cameBack() throws {
+    for (effective, recurs, again, isPraised) in [
+      (true, false, Action.Stage.open, true), (false, false, .open, false),
+      (nil, false, .open, true), (true, true, .open, false), (nil, true, .closed, false),
+      (true, true, .cancelled, true),
+    ] as [(Bool?, Bool, Action.Stage, Bool)] {
+      var organisation = try LinterTests.orderly()
+      var action = try #require(organisation.actions[try id("nc")])
+      action.effective = effective
+      organisation.actions.put(action)
+      var later = try #require(organisation.actions[try id("open")])
+      (later.recurrenceOf, later.stage) = (recurs ? action.id : nil, again)
+      organisation.actions.put(later)
+      #expect(news(organisation).contains { $0.contains("(NC-1)") } == isPraised)
+    }
+  }
+
+  @Test("of several decisions one is named among them")
+  func decisions() throws {
+    var organisation = try LinterTests.orderly()
+    var review = try #require(organisation.reviews[try id("review")])
+    review.decisions.append(review.decisions[0])
+    organisation.reviews.put(review)
+    #expect(
+      news(organisation).contains(
+        "The management review MR-1 decided 2 things, among them: A second forklift"))
   }
 
   @Test("only the days of the period count, both ends included")
@@ -112,6 +141,32 @@ struct SelfCheckRulesTests {
     cleared.question = SelfCheckQuestion.all[0].key
     check.note(cleared)
     #expect(check.answered == 3 && check.score() == 25)
+  }
+
+  @Test("two are compared by what both answered")
+  func compared() throws {
+    func check(_ name: String, _ verdicts: [SelfCheckAnswer.Verdict?]) throws -> SelfCheck {
+      var check = SelfCheck(id: try id(name))
+      for (place, verdict) in verdicts.enumerated() {
+        var answer = SelfCheckAnswer()
+        (answer.question, answer.verdict) = (SelfCheckQuestion.all[place].key, verdict)
+        check.note(answer)
+      }
+      return check
+    }
+    let before = try check("b", [.no, .yes, .yes])
+    for (verdicts, score, common, then, change, isSame) in [
+      ([.no, .yes, .yes], 66, 66, 66, .same, true), ([.no], 0, 0, 0, .same, false),
+      ([nil, .partly], 50, 50, 100, .worse, false),
+      ([.yes, .notApplicable], 100, 100, 0, .better, false),
+      ([nil, nil, nil, .yes], 100, nil, nil, .new, false), ([], nil, nil, nil, nil, false),
+    ] as [([SelfCheckAnswer.Verdict?], Int?, Int?, Int?, SelfCheckComparison.Change?, Bool)] {
+      let now = try check("n", verdicts)
+      let item = now.compared(with: before)
+      #expect(item.score == score && item.common == common && item.before == then)
+      #expect(item.change == change)
+      #expect(now.asksTheSame(as: before) == isSame)
+    }
   }
 
   @Test("the next one is due twelve months after the last, unless one goes on")

@@ -147,7 +147,11 @@ struct HistoryTests {
     #expect(fresh.organisation.historyFlaws().isEmpty)
     fresh.organisation.auditLines.put(line)
     #expect(
-      fresh.organisation.historyFlaws() == [.untold(kind: .auditLine, record: "Slipped in")])
+      fresh.organisation.historyFlaws() == [
+        .untold(kind: .auditLine, id: line.id, record: "Slipped in")
+      ])
+    #expect(
+      fresh.organisation.historyFlaws().map(\.place) == [.init(kind: .auditLine, id: line.id)])
   }
 
   @Test("an entry that two sessions wrote side by side is found missing once either went on")

@@ -124,6 +124,29 @@ struct LinterTests {
         (action.source, action.due) = (.externalAudit, nil)
       }
     },
+    Planted("closed-day-open", "NC-2 has the closed day \((today - 1).full), and its stage is") {
+      try change(&$0, "open") { (action: inout Action) in action.closed = today - 1 }
+    },
+    Planted("recurrence-ring", "NC-2 is a recurrence of itself") {
+      try change(&$0, "open") { (action: inout Action) in action.recurrenceOf = action.id }
+    },
+    Planted("recurrence-ring", "NC-2 is in the end a recurrence of itself, by way of OFI-3") {
+      try change(&$0, "open") { (action: inout Action) in action.recurrenceOf = try id("ofi") }
+      var other = Action(id: try id("ofi"))
+      (other.reference, other.title, other.actionKind) = ("OFI-3", "Again", .improvement)
+      (other.raised, other.due, other.recurrenceOf) = (today - 2, today + 9, try id("open"))
+      $0.actions.put(other)
+    },
+    Planted("certificate-twice", "ISO 9001:2015 C-2, both of Certify Ltd, are in force at once") {
+      let first = try #require($0.certificates.all.first)
+      try addCertificate(to: &$0, scope: "", decided: first.decided, expires: first.expires)
+    },
+    Planted("dangling", "training record Forklift, \((today - 100)), Person: names a person that") {
+      var training = TrainingRecord(id: try id("lost"))
+      (training.person, training.competence) = (try id("gone"), try id("forklift"))
+      training.date = today - 100
+      $0.trainings.put(training)
+    },
     Planted("impossible-dates", "NC-1, Closed: before it was raised") {
       try change(&$0, "nc") { (action: inout Action) in
         (action.raised, action.effectiveOn, action.plan[0].done) = (
@@ -309,6 +332,40 @@ struct LinterTests {
     var person = Person(id: try id("cid"))
     (person.name, person.left) = ("Cid", today - 20)
     organisation.people.put(person)
+  }
+
+  private static func addCertificate(
+    to organisation: inout Organisation, scope: String, decided: Day?, expires: Day?
+  ) throws {
+    var certificate = Certificate(id: try id("second"))
+    (certificate.number, certificate.edition) = ("C-2", try edition("9001:2015"))
+    (certificate.body, certificate.owner) = (try id("body"), try id("ann"))
+    (certificate.scope, certificate.decided, certificate.expires) = (scope, decided, expires)
+    organisation.certificates.put(certificate)
+  }
+
+  @Test("a certificate that ran out before the next was decided, or of another scope, is no second")
+  func certificatesInTurn() throws {
+    for (scope, decided, expires) in [
+      ("", today - 1500, today - 405), ("The yard", today - 200, today + 895),
+    ] {
+      var organisation = try LinterTests.orderly()
+      try LinterTests.change(&organisation, "certificate") { (certificate: inout Certificate) in
+        certificate.scope = "The stores"
+      }
+      try LinterTests.addCertificate(
+        to: &organisation, scope: scope, decided: decided, expires: expires)
+      #expect(
+        try LinterTests.flaws(organisation).filter { $0.kind == .certificateTwice }.map(\.text)
+          == [])
+    }
+  }
+
+  @Test("every remedy that names a key names the digit of its pane as well", arguments: planted)
+  func panes(_ planted: Planted) throws {
+    var organisation = try LinterTests.orderly()
+    try planted.plant(&organisation)
+    for flaw in try LinterTests.flaws(organisation) { #expect(!flaw.remedy.contains("(e)")) }
   }
 
   @Test("one flaw planted is the one found", arguments: planted)

@@ -36,6 +36,24 @@ struct DigestTests {
     #expect(digest.markdown.contains("nothing is past its day, and nothing falls due"))
   }
 
+  @Test(
+    "of a time that is over it does not say what comes next, and what is late says where to look")
+  func past() throws {
+    var organisation = try organisation()
+    for (name, due) in [("late", today - 3), ("soon", today + 3)] {
+      var action = Action(id: try #require(RecordID(name)))
+      (action.reference, action.title) = (name, name)
+      (action.due, action.owner) = (due, RecordID("frost"))
+      organisation.actions.put(action)
+    }
+    for (until, isNext) in [(today, true), (today - 1, false)] {
+      let text = DigestReport(of: organisation, since: today - 30, until: until, today: today)
+        .markdown
+      #expect(text.contains("## Next for you") == isNext)
+      #expect(text.contains("evenkeel status and the dashboard list what is past its day."))
+    }
+  }
+
   @Test("a month ends on its last day and begins the day after the one before")
   func month() throws {
     #expect(

@@ -48,6 +48,13 @@ struct CheckBoardTests {
     #expect(rig.text.contains("What is wrong in the records  3"))
   }
 
+  @Test("what only a file or the history can tell is named in one line, whatever the list holds")
+  func elsewhere() {
+    let line = "Evidence files and history: see `evenkeel check FILE` (history also v in 0)."
+    #expect(rig().text.contains(line))
+    #expect(rig(Organisation.small().withoutRecords).text.contains(line))
+  }
+
   @Test("a filter and the kinds narrow it down")
   func filters() {
     var rig = rig()

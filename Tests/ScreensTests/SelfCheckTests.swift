@@ -100,6 +100,19 @@ struct SelfCheckTests {
     #expect(rig.text.contains("Self-checks  2"))
   }
 
+  @Test("one finished with few answers says how many, and compares those that both have")
+  func fewAnswers() {
+    var rig = rig(Self.before)
+    rig.press("ayypFF")
+    #expect(
+      rig.prose.contains(
+        "83 of 100, 3 of \(Self.count) answered; in what both answered 83, 66 on 3 May"))
+    #expect(rig.prose.contains("ownership – not answered, or not applicable"))
+    rig.press("⎋")
+    #expect(rig.lines.contains { $0.contains("3 of \(Self.count) answered, better in both") })
+    #expect(rig.lines.contains { $0.contains("\(Self.count) of \(Self.count) answered") })
+  }
+
   @Test("what is not answered is asked about before it is finished")
   func unfinished() {
     var rig = rig()

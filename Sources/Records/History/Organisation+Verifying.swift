@@ -7,14 +7,17 @@ package enum HistoryFlaw: Hashable, Sendable, CustomStringConvertible {
   /// An entry that does not follow its writer's entry before.
   case outOfLine(HistoryEntry)
   /// A field that holds something else than the history says; `record` is what people call it.
-  case otherValue(kind: RecordKind, record: String, field: String, expected: String, found: String)
+  case otherValue(
+    kind: RecordKind, id: RecordID, record: String, field: String, expected: String, found: String)
   /// A record that was added with another content than it has, after what was changed since.
-  case otherContent(kind: RecordKind, record: String)
+  ///
+  /// Of several that came in together the history cannot tell which; `id` is the first of them.
+  case otherContent(kind: RecordKind, id: RecordID, record: String)
   /// A record that is missing, or is there although it was removed.
   case missing(kind: RecordKind, record: String)
-  case unexpected(kind: RecordKind, record: String)
+  case unexpected(kind: RecordKind, id: RecordID, record: String)
   /// A record that no entry tells of, where the history tells of everything from the beginning.
-  case untold(kind: RecordKind, record: String)
+  case untold(kind: RecordKind, id: RecordID, record: String)
 
   /// The sentence for the user.
   package var description: String {
@@ -24,17 +27,34 @@ package enum HistoryFlaw: Hashable, Sendable, CustomStringConvertible {
     case .gap(let entry): "history: an entry before \(HistoryFlaw.label(entry)) is missing"
     case .outOfLine(let entry):
       "history: \(HistoryFlaw.label(entry)) does not follow its writer's entry before"
-    case .otherValue(let kind, let record, let field, let expected, let found):
+    case .otherValue(let kind, _, let record, let field, let expected, let found):
       "\(kind.noun) \(record), field \(field): “\(found)” is on file, the history says “\(expected)”"
-    case .otherContent(let kind, let record):
+    case .otherContent(let kind, _, let record):
       "\(kind.noun) \(record) was changed without an entry in the history"
     case .missing(let kind, let record):
       "\(kind.noun) \(record) is gone without an entry in the history"
-    case .untold(let kind, let record):
+    case .untold(let kind, _, let record):
       "\(kind.noun) \(record) is there without an entry in the history that added it"
-    case .unexpected(let kind, let record):
+    case .unexpected(let kind, _, let record):
       "\(kind.noun) \(record) is there although the history says that it was removed"
     }
+  }
+
+  /// The record, or the entry, that the sentence names.
+  package var place: RecordPlace? {
+    switch self {
+    case .altered(let entry), .gap(let entry), .outOfLine(let entry):
+      RecordPlace(kind: .historyEntry, id: entry.id)
+    case .otherValue(let kind, let id, _, _, _, _), .otherContent(let kind, let id, _),
+      .unexpected(let kind, let id, _), .untold(let kind, let id, _):
+      RecordPlace(kind: kind, id: id)
+    case .missing(let kind, let id): RecordID(id).map { RecordPlace(kind: kind, id: $0) }
+    }
+  }
+
+  /// What to do about it: a sentence without a full stop.
+  package var remedy: String {
+    "compare it with a version from before: `evenkeel restore FILE` lists them, and puts one back"
   }
 
   private static func label(_ entry: HistoryEntry) -> String {
@@ -106,7 +126,8 @@ private struct HistoryChecker {
     let place = Place(kind: kind, id: id)
     if let removed = change.removed {
       if content[place] == nil, organisation.table(of: id, kind) != nil {
-        flaws.append(.unexpected(kind: kind, record: organisation.name(of: id, kind) ?? id.text))
+        flaws.append(
+          .unexpected(kind: kind, id: id, record: organisation.name(of: id, kind) ?? id.text))
       }
       content[place] = .some(removed)
     } else {
@@ -129,7 +150,7 @@ private struct HistoryChecker {
       let name = organisation.name(of: place.id, place.kind) ?? place.id.text
       flaws.append(
         .otherValue(
-          kind: place.kind, record: name, field: change.field,
+          kind: place.kind, id: place.id, record: name, field: change.field,
           expected: HistoryChecker.text(change.to), found: HistoryChecker.text(table[change.field]))
       )
     }
@@ -149,12 +170,13 @@ private struct HistoryChecker {
       }
       content[place] = .some(nil)
     }
-    guard tables.count == change.added.count, !change.digest.isEmpty,
+    guard let first = change.added.first, tables.count == change.added.count,
+      !change.digest.isEmpty,
       Seal.hash(tables) != change.digest
     else { return }
     let names = change.added.prefix(3).map { organisation.name(of: $0, kind) ?? $0.text }
     let more = change.added.count > 3 ? " or \(change.added.count - 3) others" : ""
-    flaws.append(.otherContent(kind: kind, record: names.joined(separator: ", ") + more))
+    flaws.append(.otherContent(kind: kind, id: first, record: names.joined(separator: ", ") + more))
   }
 
   /// Where the history begins with the organisation itself, every record must have come in through it.
@@ -163,7 +185,9 @@ private struct HistoryChecker {
     for kind in RecordKind.allCases where kind != .historyEntry {
       for record in organisation.names(of: kind) where !isTold(kind, record.id) {
         flaws.append(
-          .untold(kind: kind, record: organisation.name(of: record.id, kind) ?? record.id.text))
+          .untold(
+            kind: kind, id: record.id,
+            record: organisation.name(of: record.id, kind) ?? record.id.text))
       }
     }
   }

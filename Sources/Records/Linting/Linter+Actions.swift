@@ -1,6 +1,7 @@
 /// What should not be so in the register of actions (clause 10.2).
 extension Linter {
   mutating func lookAtActions() {
+    lookAtRings()
     let recurrences = organisation.recurrences
     let actions = organisation.actions.all
     // Places are gone through and not actions, which are large to copy.
@@ -12,9 +13,41 @@ extension Linter {
       case .cancelled: break
       default: lookAtOpen(actions[place])
       }
+      if let closed = actions[place].closed, !actions[place].stage.isFinal {
+        add(
+          .closedDayOpen, .action, actions[place].id, field: "closed",
+          "\(actions[place].name) has the closed day \(closed.full), and its stage is \(actions[place].stage.rawValue)",
+          remedy:
+            "close it with that day, or take it to another stage, which empties the day (2, t)")
+      }
       if actions[place].effective == true, let later = recurrences[actions[place].id] {
         lookAtRecurrence(actions[place], later)
       }
+    }
+  }
+
+  /// Actions that in the end are recurrences of themselves: each ring is told of once, at the first action in it.
+  private mutating func lookAtRings() {
+    var seen: Set<RecordID> = []
+    for action in organisation.actions.all where action.recurrenceOf != nil {
+      var way: [RecordID] = []
+      var next: RecordID? = action.id
+      while let id = next, seen.insert(id).inserted {
+        way.append(id)
+        next = organisation.actions[id]?.recurrenceOf
+      }
+      guard let back = next, let start = way.firstIndex(of: back),
+        let first = organisation.actions[back]
+      else { continue }
+      let others = way[(start + 1)...].compactMap { organisation.actions[$0]?.name }
+      add(
+        .recurrenceRing, .action, back, field: "recurrence_of",
+        others.isEmpty
+          ? "\(first.name) is a recurrence of itself"
+          : "\(first.name) is in the end a recurrence of itself, by way of \(others.listed())",
+        remedy: others.isEmpty
+          ? "empty its field Recurrence of (2, e)"
+          : "empty the field Recurrence of in the one that came first (2, e)")
     }
   }
 
@@ -42,7 +75,7 @@ extension Linter {
     let gaps = action.closingGaps()
     let words = Linter.joined(
       gaps.filter { $0 != .effectivenessFailed }.map(\.description))
-    let remedy = "open it again (2, t) and do what is missing, or write down what was done (e)"
+    let remedy = "open it again (2, t) and do what is missing, or write down what was done (2, e)"
     if action.needsCauseAndEffectiveness {
       if gaps.contains(.completedStep) {
         add(

@@ -172,7 +172,7 @@ extension Linter {
     for flaw in days.flaws where !isTold(flaw, kind, id) {
       add(
         flaw.isToCome ? .dayToCome : .impossibleDates, kind, id, field: flaw.field,
-        "\(called(kind, id)): \(flaw.what)", remedy: "\(flaw.remedy) (e)")
+        "\(called(kind, id)): \(flaw.what)", remedy: "\(flaw.remedy) (\(keys(kind)))")
     }
   }
 }

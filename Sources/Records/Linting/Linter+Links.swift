@@ -95,7 +95,7 @@ extension Linter {
           add(
             .sameLink, kind, id, field: key,
             "\(called(kind, id)), \(label): names \(called(linked, link)) twice",
-            remedy: "take it out once (e)")
+            remedy: "take it out once (\(keys(kind)))")
         }
       }
     default: break
@@ -109,7 +109,7 @@ extension Linter {
     add(
       .dangling, kind, id, field: key,
       "\(called(kind, id)), \(label): names \(article) \(linked.noun) that is not there",
-      remedy: "choose one that is there, or empty the field (e)")
+      remedy: "choose one that is there, or empty the field (\(keys(kind)))")
   }
 }
 

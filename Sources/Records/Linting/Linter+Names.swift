@@ -39,7 +39,8 @@ extension Linter {
         flaw, R.kind, records[place].id,
         "\(count) \(R.kind.plural) have the \(what) \(text(records[place]).trimmed)",
         remedy: flaw == .sameReference
-          ? "give each its own (e)" : "make one of them, or tell them apart (e)")
+          ? "give each its own (\(keys(R.kind)))"
+          : "make one of them, or tell them apart (\(keys(R.kind)))")
     }
   }
 

@@ -67,7 +67,36 @@ extension Linter {
     }
   }
 
+  /// A body certifies a scope by one certificate; sites of their own, each with another scope, may have one each.
+  private mutating func lookAtCertificatesInForce() {
+    var known: [Certificate] = []
+    for certificate in organisation.certificates.all {
+      guard certificate.decided != nil || !certificate.number.isEmpty,
+        let edition = certificate.edition, let body = organisation.bodies[certificate.body],
+        certificate.decided.map({ $0 <= today }) ?? true,
+        let expires = certificate.expires, expires >= today
+      else { continue }
+      let state = organisation.cycle(of: certificate, today: today, library: library).state
+      guard state == .valid || state == .suspended else { continue }
+      let scope = certificate.scope.trimmed.folded
+      if let other = known.first(where: {
+        let its = $0.scope.trimmed.folded
+        return $0.edition == edition && $0.body == body.id
+          && (its == scope || its.isEmpty || scope.isEmpty)
+      }) {
+        add(
+          .certificateTwice, .certificate, certificate.id, field: other.id.text,
+          "certificates \(other.name) and \(certificate.name), both of \(body.name), are in force at once",
+          remedy:
+            "correct the days of the one that the other replaced, or say how their scopes differ (8, e)"
+        )
+      }
+      known.append(certificate)
+    }
+  }
+
   mutating func lookAtCertificates() {
+    lookAtCertificatesInForce()
     let held = organisation.profile.standards
     for certificate in organisation.certificates.all {
       // One that is only sought has none of these yet.

@@ -24,6 +24,26 @@ struct Linter {
     }
   }
 
+  /// Where a record is changed, for a remedy: the digit of its pane, and the key there.
+  func keys(_ kind: RecordKind) -> String {
+    switch kind {
+    case .action: "2, e"
+    case .audit, .auditLine: "3, e"
+    case .question: "3, Q"
+    case .competence, .training: "4, e"
+    case .session: "4, S"
+    case .responsibility: "4, O"
+    case .objective: "5, e"
+    case .document: "6, e"
+    case .review: "7, e"
+    case .certificate: "8, e"
+    case .organisation, .area, .role, .person, .requirement, .standard, .body: "9, e"
+    case .selfCheck: "1, K"
+    case .waiver, .view, .conflict: "1"
+    case .historyEntry: "0"
+    }
+  }
+
   /// Whether the person is on file and does not work here any more.
   func hasLeft(_ person: RecordID?) -> Person? {
     guard let person = organisation.people[person], !person.isActive(on: today) else { return nil }

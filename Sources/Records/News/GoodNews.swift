@@ -126,7 +126,12 @@ extension Organisation {
   private func newsOfActions(_ period: ClosedRange<Day>) -> [GoodNews] {
     var news: [GoodNews] = []
     let all = actions.all
+    let recurrences = recurrences
     for place in all.indices {
+      // What did not help, or came back since, is nothing to praise.
+      guard all[place].effective != false,
+        !(recurrences[all[place].id] ?? []).contains(where: { actions[$0]?.stage != .cancelled })
+      else { continue }
       let (closed, judged) = (all[place].closed, all[place].effectiveOn)
       if all[place].effective == true, let judged, period.contains(judged) {
         let action = all[place]
@@ -205,7 +210,7 @@ extension Organisation {
       people[ability.person].flatMap { person in
         competences[ability.competence].map {
           GoodNews(
-            .competence, met.day, "\(person.name) met \($0.name) for the first time",
+            .competence, met.day, "\(person.name) gained \($0.name)",
             owedTo: [person.id],
             .training, met.id)
         }
@@ -229,9 +234,13 @@ extension Organisation {
       }
       let first = review.decisions.first { !$0.text.trimmed.isEmpty }?.text.trimmed ?? ""
       let count = review.decisions.count
+      let what =
+        count == 1 && !first.isEmpty
+        ? ": \(first)"
+        : " \(count) thing\(count == 1 ? "" : "s")\(first.isEmpty ? "" : ", among them: \(first)")"
       return GoodNews(
         .review, day,
-        "The management review \(review.name) decided \(count) thing\(count == 1 ? "" : "s")\(first.isEmpty ? "" : ", among them: \(first)")",
+        "The management review \(review.name) decided\(what)",
         owedTo: [review.chair], .review, review.id)
     }
     let matched = documents.all.flatMap { document in

@@ -20,11 +20,15 @@ extension SelfCheck {
   /// How much of what applies is so: 100 when every answer is yes, a "partly" counts half; `nil` when nothing that applies
   /// was answered.
   ///
-  /// - Parameter theme: the questions that count; all when `nil`.
-  package func score(_ theme: SelfCheckTheme? = nil) -> Int? {
+  /// - Parameters:
+  ///   - theme: the questions that count; all when `nil`.
+  ///   - other: a self-check that must have answered a question as well for it to count; `nil` for each that is answered
+  ///     here.
+  package func score(_ theme: SelfCheckTheme? = nil, alsoIn other: SelfCheck? = nil) -> Int? {
     var points = 0
     var asked = 0
     for question in SelfCheckQuestion.all where theme == nil || question.theme == theme {
+      if let other, !other.applies(question.key) { continue }
       switch answer(to: question.key)?.verdict {
       case .yes?: (points, asked) = (points + 2, asked + 1)
       case .partly?: (points, asked) = (points + 1, asked + 1)
@@ -34,22 +38,48 @@ extension SelfCheck {
     }
     return asked == 0 ? nil : points * 50 / asked
   }
+
+  /// Whether a question was answered, and not as one that does not apply.
+  private func applies(_ key: String) -> Bool {
+    let verdict = answer(to: key)?.verdict
+    return verdict != nil && verdict != .notApplicable
+  }
+
+  /// Whether the other answered just what this one did, so that their scores are of the same questions.
+  package func asksTheSame(as other: SelfCheck) -> Bool {
+    SelfCheckQuestion.all.allSatisfy { applies($0.key) == other.applies($0.key) }
+  }
 }
 
-/// How a theme stands beside the self-check before.
+/// How a theme, or all of it, stands beside the self-check before.
 package struct SelfCheckComparison: Hashable, Sendable {
   package enum Change: String, Hashable, Sendable { case better, worse, same, new }
 
-  package let theme: SelfCheckTheme
+  /// `nil` for all themes.
+  package let theme: SelfCheckTheme?
   /// From 0 to 100; `nil` when nothing of it applied.
   package let score: Int?
+  /// The score of what both self-checks answered, this time and the time before: only these two can be compared.
+  package let common: Int?
   package let before: Int?
 
   /// How it changed; `nil` where nothing of it was answered this time.
   package var change: Change? {
-    guard let score else { return nil }
-    guard let before else { return .new }
-    return score == before ? .same : score > before ? .better : .worse
+    guard score != nil else { return nil }
+    guard let common, let before else { return .new }
+    return common == before ? .same : common > before ? .better : .worse
+  }
+}
+
+extension SelfCheck {
+  /// How this one stands beside another in a theme; in all when `nil`.
+  package func compared(
+    with before: SelfCheck?, in theme: SelfCheckTheme? = nil
+  ) -> SelfCheckComparison {
+    SelfCheckComparison(
+      theme: theme, score: score(theme),
+      common: before.flatMap { score(theme, alsoIn: $0) },
+      before: before?.score(theme, alsoIn: self))
   }
 }
 
@@ -66,10 +96,7 @@ extension Organisation {
   /// Theme by theme, how a self-check stands beside the one before.
   package func comparison(of selfCheck: SelfCheck) -> [SelfCheckComparison] {
     let before = self.selfCheck(before: selfCheck)
-    return SelfCheckTheme.allCases.map {
-      SelfCheckComparison(
-        theme: $0, score: selfCheck.score($0), before: before?.score($0))
-    }
+    return SelfCheckTheme.allCases.map { selfCheck.compared(with: before, in: $0) }
   }
 
   /// The next self-check: twelve months after the last one was finished.

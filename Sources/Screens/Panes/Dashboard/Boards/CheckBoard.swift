@@ -81,7 +81,16 @@ struct CheckBoard: Board {
 
   // MARK: Drawing
 
-  func draw(_ state: State, on frame: inout Frame, in region: Region) {
+  /// What the records alone cannot tell; it fits into 80 columns.
+  private static let elsewhere =
+    "Evidence files and history: see `evenkeel check FILE` (history also v in 0)."
+
+  func draw(_ state: State, on frame: inout Frame, in whole: Region) {
+    frame.write(
+      CheckBoard.elsewhere, row: whole.endRow - 1, column: whole.column + 1, limit: whole.endColumn,
+      style: .hint)
+    var region = whole
+    region.rows -= 1
     let list = state[boardListOf: .dashboard]
     let waived = check.waived.isEmpty ? "" : ", \(check.waived.count) waived"
     state.drawListTitle("What is wrong in the records\(waived)", list, on: &frame, in: region)
@@ -121,13 +130,10 @@ struct CheckBoard: Board {
     if !check.waived.isEmpty {
       return [
         "Nothing is wrong but \(check.waived.count) that you decided to leave.",
-        "A shows what is waived. v on the history pane (0) checks the history itself.",
+        "A shows what is waived.",
       ]
     }
-    return [
-      "Nothing is wrong in the records.",
-      "Files of evidence are looked at by `evenkeel check FILE`; the history by v on its pane (0).",
-    ]
+    return ["Nothing is wrong in the records."]
   }
 
   /// The selected flaw in full, broken into lines.

@@ -42,25 +42,32 @@ struct SelfCheckResultBoard: ReadingBoard {
 
   private func score(_ check: SelfCheck, _ before: SelfCheck?, _ state: State) -> String {
     guard let score = check.score() else { return "nothing that applies was answered" }
-    let then = before.flatMap { before in
-      before.score().map {
-        "; \($0) on \(before.finished?.spoken(today: state.today) ?? "?")"
-      }
+    let now = "\(score) of 100, \(check.answeredOfAll)"
+    guard let before else { return "\(now), the first one" }
+    let item = check.compared(with: before)
+    let day = before.finished?.spoken(today: state.today) ?? "?"
+    guard let common = item.common, let then = item.before else {
+      return "\(now); nothing that was answered on \(day) as well"
     }
-    return "\(score) of 100\(then ?? ", the first one")"
+    return check.asksTheSame(as: before)
+      ? "\(now); \(then) on \(day)" : "\(now); in what both answered \(common), \(then) on \(day)"
   }
 
   private static func text(_ item: SelfCheckComparison, hasBefore: Bool) -> String {
     let score = item.score.map(String.init) ?? "–"
+    let isWhole = item.common == item.score
+    let then = item.before ?? 0
+    let both = " where both answered: \(item.common ?? 0)"
     let change =
       switch item.change {
       case nil: "not answered, or not applicable"
       case .new?: hasBefore ? "not answered last time" : ""
-      case .better?: "better: \(item.before ?? 0) last time"
-      case .worse?: "worse: \(item.before ?? 0) last time"
-      case .same?: "same as last time"
+      case .same?: isWhole ? "same as last time" : "same\(both)"
+      case .better?, .worse?:
+        "\(item.change?.rawValue ?? "")\(isWhole ? ": \(then) last time" : "\(both), \(then) before")"
       }
-    return "  \(item.theme.rawValue.padded(to: 28)) \(score.rightAligned(3))  \(change)"
+    return
+      "  \((item.theme?.rawValue ?? "").padded(to: 28)) \(score.rightAligned(3))  \(change)"
   }
 
   private func answer(

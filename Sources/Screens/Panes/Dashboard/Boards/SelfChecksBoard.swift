@@ -38,10 +38,11 @@ struct SelfChecksBoard: Board {
       let score = check.score().map { "\($0) of 100" } ?? ""
       let how =
         check.finished == nil
-        ? "goes on: \(check.answered) of \(SelfCheckQuestion.all.count) answered"
-        : "finished\(SelfChecksBoard.change(check, state))"
+        ? "goes on: \(check.answeredOfAll)"
+        : check.answeredOfAll + SelfChecksBoard.change(check, state)
+      let title = check.title.fitted(region.columns >= 100 ? 28 : 20)
       frame.write(
-        "\(day.padded(to: 12)) \(check.title.fitted(28)) \(score.padded(to: 11)) \(how)", row: row,
+        "\(day.padded(to: 12)) \(title) \(score.padded(to: 10)) \(how)", row: row,
         column: region.column + 1, limit: region.endColumn)
       guard top + offset == list.index else { continue }
       frame.select(row: row, columns: region.column..<region.endColumn)
@@ -49,10 +50,12 @@ struct SelfChecksBoard: Board {
     }
   }
 
-  /// `, 62 the time before`
+  /// `, 62 before`; where the one before answered other questions, only how those stand which both did.
   private static func change(_ check: SelfCheck, _ state: State) -> String {
-    guard let before = state.organisation.selfCheck(before: check)?.score() else { return "" }
-    return ", \(before) the time before"
+    guard let before = state.organisation.selfCheck(before: check) else { return "" }
+    let item = check.compared(with: before)
+    guard let then = item.before, let change = item.change else { return "" }
+    return check.asksTheSame(as: before) ? ", \(then) before" : ", \(change.rawValue) in both"
   }
 
   func open(in state: inout State) {
@@ -128,6 +131,11 @@ extension State {
       say("\(check.title) begun: y, p, n or x answers and goes on")
     }
   }
+}
+
+extension SelfCheck {
+  /// `7 of 29 answered`
+  var answeredOfAll: String { "\(answered) of \(SelfCheckQuestion.all.count) answered" }
 }
 
 extension Day {
