@@ -198,14 +198,15 @@ struct ManagementReviewTests {
       editions: [])
     #expect(review.decisions[1].owner == action.owner)
     #expect(review.decisions[1].due == action.due)
-    #expect(review.decisions[2].owner == (try id("lim")))
+    #expect(try review.decisions[2].owner == id("lim"))
     organisation.reviews.put(review)
     let decided = action.due
     action.due = try day("2026-12-31")
     action.owner = try id("okafor")
     organisation.actions.put(action)
     let outcome = organisation.outcomes(of: review, on: today)[1]
-    #expect(outcome.decidedOwner == (try id("novak")) && outcome.decidedDue == decided)
+    #expect(try outcome.decidedOwner == id("novak"))
+    #expect(outcome.decidedDue == decided)
     #expect(
       outcome.standing(owner: "A. Okafor") { "\($0)" } == "open, due 2026-12-31; owner A. Okafor")
     // An action made of a closed decision does not change what was decided.
@@ -217,8 +218,10 @@ struct ManagementReviewTests {
     try organisation.apply(
       Edit(who: "M. Lim", when: Moment(seconds: 0), title: "acted", changes: changes))
     let kept = try #require(organisation.reviews[review.id]).decisions[2]
-    #expect(kept.owner == (try id("lim")) && kept.due == review.decisions[2].due)
-    #expect(kept.action == made.id && made.owner == (try id("okafor")))
+    #expect(try kept.owner == id("lim"))
+    #expect(kept.due == review.decisions[2].due)
+    #expect(kept.action == made.id)
+    #expect(try made.owner == id("okafor"))
   }
 
   @Test("none ever is pointed out only where a standard is held")

@@ -131,7 +131,7 @@ struct ReviewFiguresTests {
   @Test("the clauses that no internal audit saw are named, and kept with the minutes")
   func unseen() throws {
     var organisation = try reviewedOrganisation()
-    let clauses = (1...8).map { Clause(number: "8.\($0)", title: "Part \($0)") }
+    let clauses = (1...8).map { Standard.Clause(number: "8.\($0)", title: "Part \($0)") }
     let library = Library(
       standards: [
         Standard(
