@@ -51,9 +51,10 @@ extension Form {
     Command("form.word", [.control("w")], "Delete the word before", in: .forms) {
       $0.deleteInForm { $0.deleteWord() }
     },
-    Command("form.clear", [.control("u")], "Delete to the start of the line", in: .forms) {
-      $0.deleteInForm { $0.deleteToStart() }
-    },
+    Command(
+      "form.clear", [.control("u")], "Empty the field; of a text with lines the line so far",
+      in: .forms
+    ) { $0.clearField() },
   ]
 }
 
@@ -83,6 +84,13 @@ extension State {
       if form.fields[form.focus].isPicked { form.fields[form.focus].content = .picked(nil) }
     }
     withBuffer(body)
+  }
+
+  /// Empties the field, whatever it holds; a text of several lines only loses what stands before the cursor in its line.
+  mutating func clearField() {
+    guard case .form(let form)? = overlays.last else { return }
+    let hasLines = form.fields[form.focus].hasLines
+    deleteInForm { if hasLines, !$0.isProposal { $0.deleteToStart() } else { $0.set("") } }
   }
 
   mutating func moveFocus(by step: Int) {

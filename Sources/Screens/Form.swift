@@ -209,6 +209,13 @@ struct FormField: Sendable {
     content = .typed(TextBuffer(buffer.text, isProposal: true))
   }
 
+  /// The field with what it holds as a proposal.
+  func proposing() -> FormField {
+    var field = self
+    field.propose()
+    return field
+  }
+
   var isPicked: Bool { if case .picked = content { true } else { false } }
 
   /// Whether the text may have several lines.

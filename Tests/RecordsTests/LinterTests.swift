@@ -293,6 +293,16 @@ struct LinterTests {
     Planted("review-without-decision", "decided nothing") {
       try change(&$0, "review") { (review: inout ManagementReview) in review.decisions = [] }
     },
+    Planted("review-incomplete", "MR-1 was minuted with 1 input empty") {
+      try change(&$0, "review") { (review: inout ManagementReview) in
+        review.write("", to: "audits")
+      }
+    },
+    Planted("review-incomplete", "MR-1 was held just before SV-1") {
+      var audit = Audit(id: try id("visit"))
+      (audit.reference, audit.auditKind, audit.starts) = ("SV-1", .surveillance, today - 55)
+      $0.audits.put(audit)
+    },
     Planted("certificate-incomplete", "lacks a certification body and its last day") {
       try change(&$0, "certificate") { (certificate: inout Certificate) in
         (certificate.body, certificate.expires) = (nil, nil)

@@ -156,6 +156,74 @@ struct ManagementReviewTests {
     #expect(found == isFlagged)
   }
 
+  @Test("reviews held each just before its audit, in two years, are both pointed out")
+  func beforeEveryAudit() throws {
+    var organisation = try reviewedOrganisation()
+    organisation.reviews.remove(try id("mr1"))
+    let visits = ["2025-06-10", "2026-06-08"]
+    for (place, text) in visits.enumerated() {
+      var audit = Audit(id: try id("visit\(place)"))
+      audit.auditKind = .surveillance
+      audit.starts = try day(text)
+      organisation.audits.put(audit)
+      var review = ManagementReview(id: try id("held\(place)"))
+      review.held = try day(text) - (place == 0 ? 1 : 7)
+      organisation.reviews.put(review)
+    }
+    func flagged(_ organisation: Organisation) -> [Bool] {
+      organisation.reviews.all.map {
+        organisation.flags(of: $0, today: today).contains { $0.kind == .beforeAudit }
+      }
+    }
+    #expect(flagged(organisation) == [true, true])
+    // One in between is for the year of the second audit.
+    var other = ManagementReview(id: try id("other"))
+    other.held = try day("2025-12-01")
+    organisation.reviews.put(other)
+    #expect(flagged(organisation) == [true, false, false])
+  }
+
+  @Test("closing the minutes keeps whose each decision is and until when; later the action goes on")
+  func keepsDecisions() throws {
+    var organisation = try reviewedOrganisation()
+    var review = try #require(organisation.reviews[try id("mr1")])
+    var action = try #require(organisation.actions[try id("rd2")])
+    action.owner = try id("novak")
+    organisation.actions.put(action)
+    review.minuted = nil
+    organisation.reviews.put(review)
+    let library = Library(standards: [], checklists: [])
+    review.close(
+      on: today, organisation.reviewPack(of: review, today: today, library: library),
+      editions: [])
+    #expect(review.decisions[1].owner == action.owner)
+    #expect(review.decisions[1].due == action.due)
+    #expect(try review.decisions[2].owner == id("lim"))
+    organisation.reviews.put(review)
+    let decided = action.due
+    action.due = try day("2026-12-31")
+    action.owner = try id("okafor")
+    organisation.actions.put(action)
+    let outcome = organisation.outcomes(of: review, on: today)[1]
+    #expect(try outcome.decidedOwner == id("novak"))
+    #expect(outcome.decidedDue == decided)
+    #expect(
+      outcome.standing(owner: "A. Okafor") { "\($0)" } == "open, due 2026-12-31; owner A. Okafor")
+    // An action made of a closed decision does not change what was decided.
+    var late = review.decisions[2]
+    late.owner = try id("okafor")
+    late.due = nil
+    let (changes, made) = organisation.changes(
+      acting: 2, of: review, as: late, by: nil, today: today, id: try id("rd3"))
+    try organisation.apply(
+      Edit(who: "M. Lim", when: Moment(seconds: 0), title: "acted", changes: changes))
+    let kept = try #require(organisation.reviews[review.id]).decisions[2]
+    #expect(try kept.owner == id("lim"))
+    #expect(kept.due == review.decisions[2].due)
+    #expect(kept.action == made.id)
+    #expect(try made.owner == id("okafor"))
+  }
+
   @Test("none ever is pointed out only where a standard is held")
   func never() throws {
     var organisation = try bareOrganisation()

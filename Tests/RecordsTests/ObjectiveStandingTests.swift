@@ -190,7 +190,7 @@ struct ObjectiveStandingTests {
     objective.givenUp = "the customer is gone"
     let standing = objective.standing(on: try day("2026-02-01"))
     #expect(standing.state == .givenUp)
-    #expect(standing.why == "given up: the customer is gone")
+    #expect(standing.why == "the customer is gone")
     #expect(standing.nextReading == nil)
   }
 

@@ -66,9 +66,9 @@ struct ReviewFiguresTests {
       (
         "objectives",
         [
-          "3 objectives pursued", "2 objectives at the target", "1 objective off the target",
-          "no objectives never read", "1 objective not read in time",
-          "no objectives reached since 12 May", "no objectives given up since 12 May",
+          "3 objectives pursued", "1 objective on track", "1 objective at risk",
+          "no objectives off track", "1 objective stale", "no objectives achieved",
+          "no objectives closed as achieved since 12 May", "no objectives given up since 12 May",
         ]
       ),
       (
@@ -85,13 +85,93 @@ struct ReviewFiguresTests {
           "1 audit overdue", "1 audit put off since 12 May", "no majors found by these",
           "2 minors found by these", "1 observation found by these",
           "no opportunities for improvement found by these", "1 strength found by these",
-          "no areas not audited in 3 years", "no findings owed to the certification body",
+          "no areas not audited internally within 3 years",
+          "no findings owed to the certification body",
           "none of these overdue",
         ]
       ),
     ])
   func says(topic: String, expected: [String]) throws {
     #expect(try figures(try reviewedOrganisation(), topic) == expected)
+  }
+
+  @Test("objectives and documents are said to be what their panes say")
+  func likeThePanes() throws {
+    let organisation = try reviewedOrganisation()
+    let facts = organisation.reviewFigures(
+      of: ["objectives", "monitoring"], on: today, last: nil, library: library)
+    for state in [ObjectiveStanding.State.onTrack, .atRisk, .offTrack, .stale, .achieved] {
+      let figure = try #require(
+        facts["objectives"]?.first { $0.text.hasSuffix(" \(state.rawValue)") })
+      let standing = organisation.objectives.all.filter { $0.standing(on: today).state == state }
+      #expect(Set(figure.records.map(\.id)) == Set(standing.map(\.id)), "\(state)")
+    }
+    let texts = facts["monitoring"]?.map(\.text) ?? []
+    #expect(texts.contains("1 document with the review past due"))
+    #expect(texts.contains("1 document never held against practice"))
+    #expect(texts.contains("no documents not matching practice, nothing done"))
+  }
+
+  @Test(
+    "an edition takes the place of another from the day it is published",
+    arguments: [("2026-11-20", true), ("2026-11-21", false), ("", true)])
+  func succession(published: String, isNamed: Bool) throws {
+    let organisation = try reviewedOrganisation()
+    let new = Standard(
+      edition: try edition("9001:2026"), name: "ISO 9001:2026", title: "", clauses: [],
+      succession: .init(
+        supersedes: try edition("9001:2015"), published: Day(published), transition: nil, note: ""))
+    let library = Library(standards: [new], checklists: [])
+    let texts = organisation.reviewFigures(of: ["issues"], on: today, last: nil, library: library)
+    #expect(
+      texts["issues"]?.contains { $0.text == "ISO 9001:2026 takes the place of ISO 9001:2015" }
+        == isNamed)
+  }
+
+  @Test("the clauses that no internal audit saw are named, and kept with the minutes")
+  func unseen() throws {
+    var organisation = try reviewedOrganisation()
+    let clauses = (1...8).map { Standard.Clause(number: "8.\($0)", title: "Part \($0)") }
+    let library = Library(
+      standards: [
+        Standard(
+          edition: try edition("9001:2015"), name: "ISO 9001:2015", title: "", clauses: clauses)
+      ],
+      checklists: [])
+    var review = ManagementReview(id: try id("mr2"))
+    review.held = today
+    let pack = organisation.reviewPack(of: review, today: today, library: library)
+    let figure = try #require(
+      pack.items.flatMap(\.figures).first { $0.text.contains("audited internally") })
+    #expect(figure.text == "7 clauses of ISO 9001:2015 not audited internally within 3 years")
+    #expect(figure.clauses.map(\.number) == ["8.1", "8.2", "8.3", "8.5", "8.6", "8.7", "8.8"])
+    #expect(figure.fullText.hasSuffix("within 3 years: 8.1, 8.2, 8.3, 8.5, 8.6, 8.7, 8.8"))
+    review.close(on: today, pack, editions: [])
+    #expect(review.figures(of: "audits").contains(figure.fullText))
+    organisation.reviews.put(review)
+    let kept = organisation.reviewPack(of: review, today: today, library: library)
+    #expect(kept.items.flatMap(\.figures).contains(figure))
+  }
+
+  @Test("a site is audited where one of its departments was")
+  func sites() throws {
+    var organisation = try reviewedOrganisation()
+    for (key, site) in [("yard", nil), ("stores", "yard"), ("office", nil)] as [(String, String?)] {
+      var area = Area(id: try id(key))
+      (area.name, area.site) = (key, try site.map { try id($0) })
+      organisation.areas.put(area)
+    }
+    var audit = try #require(organisation.audits[try id("ia1")])
+    audit.areas = [try id("stores")]
+    organisation.audits.put(audit)
+    let coverage = organisation.coverage(today: today, library: library)
+    #expect(coverage.blindAreas == [try id("office")])
+    let row = try #require(coverage.areas.rows.first { $0.title == "yard" })
+    let lines = organisation.coveringLines(
+      of: row.subject, from: today.adding(months: -36), to: today, library: library)
+    #expect(row.recent == 2 && lines.count == 2)
+    #expect(
+      try figures(organisation, "audits").contains("1 area not audited internally within 3 years"))
   }
 
   @Test("every figure that counts records has exactly these behind it, and all are on file")

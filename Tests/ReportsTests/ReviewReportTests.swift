@@ -83,6 +83,22 @@ struct ReviewReportTests {
     #expect(!text.contains("To say"))
   }
 
+  @Test("closed minutes print what was decided, and beside it how it stands")
+  func decided() throws {
+    var organisation = try organisation()
+    var action = try #require(organisation.actions.all.first)
+    var other = Person(id: try #require(RecordID("okafor")))
+    other.name = "A. Okafor"
+    organisation.people.put(other)
+    (action.owner, action.due) = (other.id, Day("2027-02-28"))
+    organisation.actions.put(action)
+    let text = try report("MR-2026-1", organisation).markdown
+    #expect(text.contains("As of 2026-11-20"))
+    #expect(
+      text.contains(
+        "| M. Lim | 2026-09-30 | RD-2026-001 | open, due 2027-02-28; owner A. Okafor |"))
+  }
+
   @Test(
     "without a reference it is the next planned, else the latest; an unknown one names the known")
   func finds() throws {

@@ -77,6 +77,23 @@ struct FormTests {
     #expect(row[..<column.lowerBound].columns == other[..<otherColumn.lowerBound].columns)
   }
 
+  @Test(
+    "^U empties a field wherever the cursor is, and a choice too; a day typed replaces the one there"
+  )
+  func empties() throws {
+    var rig = Rig()
+    let name = try #require(rig.organisation.actions.all.first { $0.due != nil }).name
+    rig.press("2/\(name)⏎d")
+    rig.press("2027-03-01")
+    #expect(rig.text.contains("2027-03-01"))
+    rig.press("←←ⓤ1 apr 2027⇥laterⓢ")
+    #expect(
+      rig.organisation.actions.all.first { $0.name == name }?.due == day("2027-04-01"))
+    rig.press("d⎋")
+    // What is only proposed does not count as typed.
+    #expect(rig.state.overlays.isEmpty)
+  }
+
   @Test("choices filter as one types, and say so when nothing is called that")
   func choices() {
     var rig = Rig()

@@ -138,6 +138,37 @@ struct ObjectivesTests {
     #expect(rig.text.contains("State▲"))
   }
 
+  @Test("n says that an action is open already: it opens that one, or makes another")
+  func actionOpenAlready() {
+    var rig = Rig(Self.aims())
+    let before = rig.organisation.actions.count
+    rig.press("5n⏎n")
+    #expect(rig.prose.contains("an action is open already"))
+    #expect(rig.prose.contains("OB-2026-001"))
+    #expect(rig.organisation.actions.count == before + 1)
+    rig.press("⎋")
+    #expect(rig.state.pane == .objectives)
+    rig.press("nn⏎")
+    #expect(rig.organisation.actions.count == before + 2)
+    rig.press("n")
+    #expect(rig.prose.contains("actions are open already"))
+    rig.press("o")
+    #expect(rig.state.pane == .actions && rig.text.contains("OB-2026-001"))
+  }
+
+  @Test("of one that was given up the reason stands once")
+  func givenUpOnce() throws {
+    var organisation = Self.aims()
+    var objective = try #require(organisation.objectives[known("otif")])
+    (objective.closed, objective.givenUp) = (day("2026-11-01"), "machine sold")
+    organisation.objectives.put(objective)
+    var rig = Rig(organisation)
+    rig.press("5")
+    rig.goDown(to: "On time in full")
+    #expect(rig.prose.contains("given up: machine sold"))
+    #expect(!rig.prose.contains("given up: given up"))
+  }
+
   @Test("an action comes from the objective, and the board shows it")
   func action() throws {
     var rig = Rig(Self.aims())

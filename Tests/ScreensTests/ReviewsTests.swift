@@ -81,7 +81,7 @@ struct ReviewsTests {
   func moves() {
     var rig = planned()
     rig.press("d")
-    for _ in 0..<10 { rig.press("⌫") }
+    // What is typed takes the place of the day that is there.
     rig.press("2026-12-11ⓢ")
     #expect(rig.prose.contains("only moved with a reason"))
     rig.press("chair is illⓢ")
@@ -121,6 +121,14 @@ struct ReviewsTests {
     rig.press("⇥")
     #expect(rig.selected.contains("Changes inside and outside"))
     rig.press("tNothing new⏎")
+    // It stops at inputs and questions only, to the last one.
+    for _ in 0..<30 { rig.press("⇥") }
+    #expect(rig.selected.contains("What does the system need?"))
+    rig.press("⇤⇤")
+    #expect(rig.selected.contains("Still right for where the business is going?"))
+    rig.press("⇤")
+    #expect(rig.selected.contains("Improvement"))
+    rig.goDown(to: "Changes inside and outside")
     #expect(review(rig)?.text(of: "issues") == "Nothing new")
     rig.press("u")
     #expect(review(rig)?.text(of: "issues") == "")
@@ -204,6 +212,39 @@ struct ReviewsTests {
     #expect(review(rig)?.minuted == nil)
     #expect(review(rig)?.inputs.isEmpty == true)
     #expect(review(rig)?.notes.contains("opened again: a name was wrong") == true)
+  }
+
+  @Test("a decision stands as it was decided, and beside it how it stands now")
+  func decidedAndNow() throws {
+    var rig = planned(columns: 120, rows: 40)
+    rig.press("DBuy a second scale⏎Okaf⏎2027-01-31⏎hⓢMⓢy")
+    #expect(review(rig)?.minuted == Rig.today)
+    #expect(rig.prose.contains("A. Okafor · due 31 Jan 2027 · now: open"))
+    let decision = try #require(review(rig)?.decisions.first)
+    var action = try #require(rig.organisation.actions[decision.action])
+    rig.press("G")
+    rig.goDown(to: "Buy a second scale")
+    rig.press("⏎d2027-03-31⇥laterⓢ")
+    action = try #require(rig.organisation.actions[decision.action])
+    #expect(action.due == day("2027-03-31"))
+    rig.press("⎋")
+    #expect(review(rig)?.decisions == [decision])
+    #expect(
+      rig.prose.contains("A. Okafor · due 31 Jan 2027 · now: open, due 31 Mar 2027"))
+  }
+
+  @Test(
+    "Enter on the clauses that no audit saw opens the coverage with its blind spots; Esc comes back"
+  )
+  func unseenClauses() {
+    var rig = planned(rows: 60)
+    rig.goDown(to: "not audited internally within 3 years")
+    #expect(rig.selected.contains("clauses of ISO 9001:2015 not audited internally"))
+    rig.press("⏎")
+    #expect(rig.state.board(CoverageBoard.self)?.showsBlindOnly == true)
+    rig.press("⎋")
+    #expect(rig.state.pane == .reviews)
+    #expect(rig.selected.contains("not audited internally within 3 years"))
   }
 
   @Test("C cancels with a reason, which stands in its facts")

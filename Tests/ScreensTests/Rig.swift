@@ -41,6 +41,7 @@ struct Rig {
         case "→": .right
         case "ⓢ": .control("s")
         case "ⓡ": .control("r")
+        case "ⓤ": .control("u")
         default: .character(character)
         }
       effects += state.update(.key(key))

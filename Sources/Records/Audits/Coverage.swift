@@ -55,7 +55,23 @@ package struct Coverage: Hashable, Sendable {
 
   /// One for each edition held that a catalogue knows.
   package internal(set) var clauses: [Section]
-  package internal(set) var areas: Section
+  package var areas: Section
+  /// Each area with the site and department it is part of: what was looked at in a part was looked at in the whole.
+  private let chains: [RecordID: [RecordID]]
+
+  init(of organisation: Organisation, clauses: [Section], areas: Section) {
+    self.clauses = clauses
+    self.areas = areas
+    chains = Dictionary(
+      organisation.areas.identifiers.map { ($0, organisation.areaAndAbove($0).map(\.id)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Areas with those that they are part of, each once.
+  private func withSites(_ areas: [RecordID]) -> [RecordID] {
+    var seen: Set<RecordID> = []
+    return areas.flatMap { chains[$0] ?? [$0] }.filter { seen.insert($0).inserted }
+  }
 
   package var blindClauses: [ClauseReference] {
     clauses.flatMap(\.rows).filter(\.isBlindSpot).compactMap {
@@ -115,7 +131,7 @@ extension Organisation {
     let areaRows = areas.all.sorted { ($0.name.folded, $0.id) < ($1.name.folded, $1.id) }
       .map { Coverage.Row(subject: .area($0.id), title: $0.name, counts: [0, 0, 0]) }
     var coverage = Coverage(
-      clauses: sections,
+      of: self, clauses: sections,
       areas: Coverage.Section(
         edition: nil, basis: .calendar, years: Coverage.Section.years(.calendar, today: today),
         rows: areaRows))
@@ -219,7 +235,7 @@ extension Coverage {
         lastAudit = audit
         let found = organisation.audits[audit]
         isInternal = found?.countsForCoverage ?? true
-        auditAreas = found?.areas ?? []
+        auditAreas = withSites(found?.areas ?? [])
       }
       guard isInternal else { continue }
       if let clause = lines[place].clause, let row = finder.place(of: clause) {
@@ -228,15 +244,9 @@ extension Coverage {
       for clause in lines[place].also where clause != lines[place].clause {
         if let row = finder.place(of: clause) { count(row, on: day, since: since) }
       }
-      if let area = lines[place].area {
-        if let row = finder.row(of: area) {
-          count(Place(section: -1, row: row), on: day, since: since)
-        }
-      } else {
-        for area in auditAreas {
-          guard let row = finder.row(of: area) else { continue }
-          count(Place(section: -1, row: row), on: day, since: since)
-        }
+      for area in lines[place].area.map({ withSites([$0]) }) ?? auditAreas {
+        guard let row = finder.row(of: area) else { continue }
+        count(Place(section: -1, row: row), on: day, since: since)
       }
     }
   }
@@ -262,9 +272,10 @@ extension Coverage {
           return scope.contains { clause.isWithin($0) }
         }
       }
+      let scope = Set(withSites(audit.areas))
       areas.mark(planned) { subject in
         guard case .area(let area) = subject else { return false }
-        return audit.areas.contains(area)
+        return scope.contains(area)
       }
     }
   }
@@ -294,6 +305,9 @@ extension Organisation {
         Set(library[clause.edition]?.auditableClauses ?? [])
       } else { [] }
     let lines = auditLines.all
+    // What was looked at in a part was looked at in the whole.
+    let parts: Set<RecordID> =
+      if case .area(let area) = subject { areaAndBelow(area) } else { [] }
     return lines.indices.filter { place in
       guard let day = lines[place].assessed, first <= day, day <= last, lines[place].isAssessed,
         !lines[place].isDropped
@@ -302,8 +316,9 @@ extension Organisation {
       let audit = audits[lines[place].audit]
       guard audit?.countsForCoverage ?? true else { return false }
       switch subject {
-      case .area(let area):
-        return lines[place].area.map { $0 == area } ?? (audit?.areas.contains(area) ?? false)
+      case .area:
+        return lines[place].area.map(parts.contains)
+          ?? (audit?.areas.contains(where: parts.contains) ?? false)
       case .clause(let clause):
         return lines[place].clauses.contains { $0.nearest(among: known) == clause }
       }

@@ -14,7 +14,10 @@ extension Document {
   package var unreadableReviewDays: [String] { reviewOn.filter { ReviewDay($0) == nil } }
 
   /// The last day on which the next review against practice is in time (clause 7.5.2 c): the interval after the last
-  /// review, or after the day of issue where none was held, or the first fixed day after it; the earliest of both.
+  /// review, or after the day of issue where none was held, or the next fixed day; the earliest of both.
+  ///
+  /// A review held shortly before a fixed day counts for it: within 30 days, or within a quarter of the way since the
+  /// fixed day before where that is less. The day of issue is no review and counts for none.
   ///
   /// `nil` when neither an interval nor a fixed day says so, or when it is not known since when the document holds.
   package var nextReview: Day? {
@@ -23,7 +26,10 @@ extension Document {
       return fixed.compactMap { if case .once(let day) = $0 { day } else { nil } }.min()
     }
     let byInterval = reviewEvery.flatMap { $0.count > 0 ? since.adding($0) : nil }
-    return ([byInterval] + fixed.map { $0.next(after: since) }).compactMap(\.self).min()
+    let byDay =
+      lastReview == nil
+      ? ReviewDay.next(of: fixed, after: since) : ReviewDay.next(of: fixed, afterReview: since)
+    return [byInterval, byDay].compactMap(\.self).min()
   }
 
   /// Whether a document of this kind is one that people fill in.

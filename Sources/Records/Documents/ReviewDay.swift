@@ -64,6 +64,29 @@ package enum ReviewDay: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The last such day before another; `nil` when there is none.
+  private func last(before day: Day) -> Day? {
+    [day.year, day.year - 1].lazy.compactMap { self.day(in: $0) }.first { $0 < day }
+      ?? { if case .once(let only) = self, only < day { only } else { nil } }()
+  }
+
+  /// Days before a fixed day within which a review counts for it.
+  static let countsWithin = 30
+
+  /// The first of several fixed days after another.
+  static func next(of fixed: [ReviewDay], after day: Day) -> Day? {
+    fixed.compactMap { $0.next(after: day) }.min()
+  }
+
+  /// The first of several fixed days after a review for which the review itself does not count.
+  static func next(of fixed: [ReviewDay], afterReview held: Day) -> Day? {
+    guard let first = next(of: fixed, after: held) else { return nil }
+    // Where fixed days follow one another closely, a review in the middle between two counts for none of them.
+    let before = fixed.compactMap { $0.last(before: first) }.max()
+    let lead = min(countsWithin, before.map { (first - $0) / 4 } ?? countsWithin)
+    return first - held <= lead ? next(of: fixed, after: first) : first
+  }
+
   private func day(in year: Int) -> Day? {
     switch self {
     case .once(let only): only.year == year ? only : nil

@@ -65,6 +65,21 @@ extension Linter {
           remedy: "write down what was decided, or ask why nothing was (7)")
       }
     }
+    for flag in organisation.reviewFlags(today: today) {
+      guard let review = flag.review, let remedy = Linter.remedy(of: flag.kind) else { continue }
+      add(
+        .reviewIncomplete, .review, review, field: flag.kind.rawValue,
+        "management review \(flag.text)", remedy: remedy)
+    }
+  }
+
+  /// What to do about what makes a review incomplete; `nil` for flags that are looked at elsewhere or pass by themselves.
+  private static func remedy(of kind: ReviewFlag.Kind) -> String? {
+    switch kind {
+    case .emptyInputs: "write down what was said, or that nothing was (7, O opens the minutes)"
+    case .beforeAudit: "hold one at another time of the year as well (7, a)"
+    default: nil
+    }
   }
 
   /// A body certifies a scope by one certificate; sites of their own, each with another scope, may have one each.

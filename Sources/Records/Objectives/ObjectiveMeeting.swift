@@ -68,7 +68,7 @@ extension Organisation {
             + (action.owedDay.map { $0 < day ? " (overdue)" : " by \($0.spoken(today: day))" }
               ?? "")
         }
-        parts.append("back \(names.joined(separator: ", "))")
+        parts.append("see that this gets done: \(names.joined(separator: ", "))")
       }
       if standing.isStale { parts.append("have it read again") }
     case .stale: parts.append("have it read again, or give it up")

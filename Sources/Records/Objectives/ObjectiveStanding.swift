@@ -100,7 +100,7 @@ extension Objective {
     }
     if !isPursued(on: day) {
       return givenUp.trimmed.isEmpty
-        ? standing(.achieved, whyAchieved(last)) : standing(.givenUp, "given up: \(givenUp)")
+        ? standing(.achieved, whyAchieved(last)) : standing(.givenUp, givenUp.trimmed)
     }
     let (was, why) = judgement(readings, on: day)
     if was == .achieved { return standing(was, why) }

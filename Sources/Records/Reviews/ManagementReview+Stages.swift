@@ -40,14 +40,19 @@ extension ManagementReview {
     cancelled = why.trimmed
   }
 
-  /// Closes the minutes: what was looked at is kept as it stood, and nothing changes after it.
+  /// Closes the minutes: what was looked at, and whose each decision is and until when, is kept as it stands, and nothing
+  /// changes after it.
   ///
   /// - Parameter pack: what it looks at, as it is shown.
   package mutating func close(on day: Day, _ pack: ReviewPack, editions: [Edition]) {
     minuted = day
     standards = editions
+    for (place, outcome) in pack.decisions.enumerated() where decisions.indices.contains(place) {
+      decisions[place].owner = outcome.owner
+      decisions[place].due = outcome.due
+    }
     for item in pack.items where !item.figures.isEmpty {
-      let texts = item.figures.map(\.text)
+      let texts = item.figures.map(\.fullText)
       if let place = inputs.firstIndex(where: { $0.key == item.topic.key }) {
         inputs[place].figures = texts
       } else {
@@ -105,14 +110,20 @@ extension Organisation {
     return (changes(putting: review) + changes(putting: action), action)
   }
 
-  /// What changes when an action is made of a decision that became none so far.
+  /// What changes when an action is made of a decision that became none so far; closed minutes only learn which action.
   package func changes(
     acting place: Int, of review: ManagementReview, as decision: ReviewDecision, by who: RecordID?,
     today: Day, id: RecordID
   ) -> (changes: [Change], action: Action) {
     let (changed, action) = deciding(decision, in: review, by: who, today: today, id: id)
     var review = review
-    if review.decisions.indices.contains(place) { review.decisions[place] = changed }
+    if review.decisions.indices.contains(place) {
+      if review.minuted == nil {
+        review.decisions[place] = changed
+      } else {
+        review.decisions[place].action = action.id
+      }
+    }
     return (changes(putting: review) + changes(putting: action), action)
   }
 

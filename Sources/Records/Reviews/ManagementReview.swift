@@ -86,9 +86,11 @@ package struct ReviewDecision: Part {
 
   package var extras = Table()
   package var text = ""
+  /// Whose it was when it was decided; closing the minutes takes it from the action, and then it stays.
   package var owner: RecordID?
+  /// The last day in time as it was decided; closing the minutes takes it from the action, and then it stays.
   package var due: Day?
-  /// The action that was made of it; from then on the action says whose it is, and until when.
+  /// The action that was made of it, which says whose it is by now, and until when.
   package var action: RecordID?
 
   package init() {}

@@ -111,20 +111,33 @@ extension Organisation {
   }
 
   /// The visit of the certification body that a review was held shortly before, when no other was held in the year
-  /// before the visit.
+  /// before the visit but such as were held just before a visit as well.
   private func onlyAudit(after review: ManagementReview) -> Audit? {
     guard let held = review.held else { return nil }
-    return audits.all.first { audit in
-      guard audit.auditKind == .surveillance || audit.auditKind == .recertification,
-        audit.state != .cancelled,
-        let first = audit.starts ?? audit.planned ?? audit.ends,
-        (0...Organisation.daysBeforeAudit).contains(first - held)
-      else { return false }
-      let start = first.adding(months: -Organisation.monthsBetweenReviews)
+    let visits = certificationVisits
+    return visits.first { visit in
+      guard isJustBefore(visit.day, held) else { return false }
+      let start = visit.day.adding(months: -Organisation.monthsBetweenReviews)
       return !reviews.all.contains { other in
-        guard other.id != review.id, !other.isCancelled, let day = other.held else { return false }
-        return day > start && day < first
+        guard other.id != review.id, !other.isCancelled, let day = other.held, day > start,
+          day < visit.day
+        else { return false }
+        return !visits.contains { isJustBefore($0.day, day) }
       }
+    }?.audit
+  }
+
+  private func isJustBefore(_ visit: Day, _ held: Day) -> Bool {
+    (0...Organisation.daysBeforeAudit).contains(visit - held)
+  }
+
+  /// The visits that look at management reviews, each with its first day.
+  private var certificationVisits: [(audit: Audit, day: Day)] {
+    audits.all.compactMap { audit in
+      guard audit.auditKind == .surveillance || audit.auditKind == .recertification,
+        audit.state != .cancelled, let day = audit.starts ?? audit.planned ?? audit.ends
+      else { return nil }
+      return (audit, day)
     }
   }
 }

@@ -121,22 +121,27 @@ package struct ReviewReport: Sendable {
       rows += Array(repeating: ["", "", "", "", ""], count: max(0, 5 - rows.count))
     }
     guard !rows.isEmpty else { return [.text("None yet."), .text(ruled(3))] }
-    return [.table(ReportTable(columns: columns, rows: rows))]
+    return [.table(ReportTable(columns: columns(on: today), rows: rows))]
   }
 
-  private var columns: [ReportTable.Column] {
-    [.init("Decision"), .init("Owner"), .init("Due"), .init("Action"), .init("State")]
+  /// What was decided, and how it stands on a day.
+  private func columns(on day: Day) -> [ReportTable.Column] {
+    [
+      .init("Decision"), .init("Owner"), .init("Due"), .init("Action"),
+      .init("As of \(day)"),
+    ]
   }
 
   private func table(_ outcomes: [ReviewOutcome]) -> ReportTable {
-    ReportTable(columns: columns, rows: outcomes.map(row))
+    ReportTable(columns: columns(on: pack.day), rows: outcomes.map(row))
   }
 
   private func row(_ outcome: ReviewOutcome) -> [String] {
     [
-      outcome.text, organisation.personName(outcome.owner), outcome.due?.description ?? "",
+      outcome.text, organisation.personName(outcome.decidedOwner),
+      outcome.decidedDue?.description ?? "",
       outcome.action.flatMap { organisation.actions[$0]?.name } ?? "",
-      outcome.state.rawValue + (outcome.done.map { " \($0)" } ?? ""),
+      outcome.standing(owner: organisation.personName(outcome.owner)) { "\($0)" },
     ]
   }
 
@@ -161,7 +166,7 @@ package struct ReviewReport: Sendable {
   private func line(_ figure: ReviewFigure) -> String {
     let shown = 10
     let named = figure.records.prefix(shown).map(label)
-    guard !named.isEmpty else { return figure.text }
+    guard !named.isEmpty else { return figure.fullText }
     let more = figure.records.count - named.count
     return "\(figure.text): " + named.joined(separator: "; ")
       + (more > 0 ? "; and \(more) more" : "")

@@ -10,6 +10,8 @@ struct ReadingLine: Sendable {
     case record(RecordKind, RecordID)
     /// Several records, with what they are.
     case records(String, [RecordPlace])
+    /// The coverage of clauses, with what no internal audit saw.
+    case blindSpots
     /// A cause of the readiness, where its records are listed.
     case cause(Readiness.Cause)
     /// A record of the people pane.
@@ -124,6 +126,7 @@ extension State {
       openCell()
     case .record(let kind, let id): go(to: RecordPlace(kind: kind, id: id))
     case .records(let title, let records): openRecords(records, of: title)
+    case .blindSpots: showOver(CoverageBoard(showsBlindOnly: true))
     case .cause(let cause): open(cause)
     case .reviewInput(let key): writeReviewInput(key)
     case .reviewDecision(let place): actOnReviewDecision(place)

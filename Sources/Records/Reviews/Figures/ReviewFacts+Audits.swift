@@ -47,20 +47,20 @@ extension ReviewFacts {
     let clauses = organisation.clausesUnseen(today: day, library: library)
     var figures: [ReviewFigure] = []
     for edition in Set(clauses.map(\.edition)).sorted() {
-      let numbers = clauses.filter { $0.edition == edition }.map(\.number)
-      let noun = numbers.count == 1 ? "clause" : "clauses"
-      let named = numbers.count <= 6 ? ": " + numbers.joined(separator: ", ") : ""
+      let unseen = clauses.filter { $0.edition == edition }
+      let noun = unseen.count == 1 ? "clause" : "clauses"
       figures.append(
         ReviewFigure(
-          text: "\(numbers.count) \(noun) of \(edition) not audited in 3 years\(named)",
-          count: nil, records: []))
+          text: "\(unseen.count) \(noun) of \(edition) not audited internally within 3 years",
+          count: nil, records: [], clauses: unseen))
     }
     if clauses.isEmpty, organisation.profile.standards.contains(where: { library[$0] != nil }) {
       figures.append(
-        ReviewFigure(text: "every clause audited in 3 years", count: nil, records: []))
+        ReviewFigure(
+          text: "every clause audited internally within 3 years", count: nil, records: []))
     }
     let areas = organisation.coverage(today: day, library: library).blindAreas
-    return figures + [figure("area", nil, "not audited in 3 years", .area, areas)]
+    return figures + [figure("area", nil, "not audited internally within 3 years", .area, areas)]
   }
 
   /// Findings about which the certification body still waits.

@@ -3,7 +3,9 @@ extension ReviewFacts {
   var issues: [ReviewFigure] {
     var figures: [ReviewFigure] = []
     for standard in library.successors(of: organisation.profile.standards) {
-      guard let succession = standard.succession else { continue }
+      // Before it was published it took nothing's place.
+      guard let succession = standard.succession, succession.published.map({ $0 <= day }) ?? true
+      else { continue }
       let until = succession.transition.map { ", transition until \($0.full)" } ?? ""
       figures.append(
         ReviewFigure(
@@ -51,16 +53,13 @@ extension ReviewFacts {
 
   var monitoring: [ReviewFigure] {
     let checks = actions.filter { $0.stage == .verifying && !$0.isClosed(by: day) }
-    let late = organisation.documents.all.filter { document in
-      document.isInForce(on: day) && (reviewDue(of: document) ?? .never) < day
-    }
     return [
-      figure("objective", nil, "not read in time", .objective, unreadObjectives.map(\.id)),
+      figure(
+        "objective", nil, "without a reading in time", .objective, unreadObjectives.map(\.id)),
       figure("check of effectiveness", "checks of effectiveness", "to come", checks),
       figure(
         "of these overdue", "of these overdue", "",
         checks.filter { ($0.effectivenessDue ?? .never) < day }),
-      figure("document", nil, "past the day of its review", .document, late.map(\.id)),
-    ]
+    ] + documents
   }
 }

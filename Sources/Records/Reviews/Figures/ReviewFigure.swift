@@ -6,11 +6,21 @@ package struct ReviewFigure: Hashable, Sendable {
   package let count: Int?
   /// Exactly the records that it counts, or those that it is about where it counts something else.
   package let records: [RecordPlace]
+  /// The clauses that it counts; empty for a figure about something else.
+  package let clauses: [ClauseReference]
 
-  package init(text: String, count: Int?, records: [RecordPlace]) {
+  package init(
+    text: String, count: Int?, records: [RecordPlace], clauses: [ClauseReference] = []
+  ) {
     self.text = text
     self.count = count
     self.records = records
+    self.clauses = clauses
+  }
+
+  /// The figure with every clause that it counts, as it stands on paper and is kept with the minutes.
+  package var fullText: String {
+    clauses.isEmpty ? text : "\(text): " + clauses.map(\.number).joined(separator: ", ")
   }
 }
 
@@ -79,7 +89,7 @@ extension Organisation {
   /// Figures as they were kept, with the records behind those that the registers still say.
   private func frozen(_ kept: [String], like live: [ReviewFigure]) -> [ReviewFigure] {
     kept.map { text in
-      live.first { $0.text == text } ?? ReviewFigure(text: text, count: nil, records: [])
+      live.first { $0.fullText == text } ?? ReviewFigure(text: text, count: nil, records: [])
     }
   }
 

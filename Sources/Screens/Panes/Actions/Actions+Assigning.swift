@@ -113,7 +113,8 @@ extension State {
     var fields = [
       FormField(
         key: "due", label: "Due", hint: "the last day on which it is in time", shape: .day,
-        value: acted.count == 1 ? first.due.value : nil, in: fieldText)
+        value: acted.count == 1 ? first.due.value : nil, in: fieldText
+      ).proposing()
     ]
     if acted.contains(where: { $0.due != nil }) {
       fields.append(

@@ -111,7 +111,7 @@ extension State {
     let fields = [
       FormField(
         key: "planned", label: "Planned for", shape: .day, value: audit.planned.value, in: fieldText
-      ),
+      ).proposing(),
       FormField(
         key: "why", label: "Why is it moved", hint: "postponements are counted, with their reasons",
         shape: .line, value: nil, in: fieldText),

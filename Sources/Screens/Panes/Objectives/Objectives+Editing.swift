@@ -139,9 +139,31 @@ extension State {
 
   // MARK: Actions
 
-  /// A form for an action that brings the objective back on track.
+  /// A form for an action that brings the objective back on track; where one is open already it asks first.
   mutating func addRecovery() {
     guard let objective = currentObjective, mayChange() else { return }
+    let open = organisation.actions(forObjective: objective.id).filter { !$0.stage.isFinal }
+    guard let first = open.first else { return openRecovery(of: objective) }
+    let lines = open.map { action in
+      let owner = organisation.personName(action.owner)
+      let due = action.owedDay.map { "due \($0.spoken(today: today))" } ?? "no day"
+      return "\(action.name)  \(action.title) · \(owner.isEmpty ? "nobody’s" : owner) · \(due)"
+    }
+    overlays.append(
+      .question(
+        Question(
+          title:
+            "\(objective.name): \(open.count == 1 ? "an action is" : "actions are") open already",
+          lines: lines,
+          answers: [
+            Question.Answer(key: "o", label: "open \(first.name)") {
+              $0.go(to: RecordPlace(kind: .action, id: first.id))
+            },
+            Question.Answer(key: "n", label: "another action") { $0.openRecovery(of: objective) },
+          ])))
+  }
+
+  private mutating func openRecovery(of objective: Objective) {
     let standing = objective.standing(on: today)
     var action = Action(id: newID())
     action.actionKind = .objectiveRecovery

@@ -66,21 +66,29 @@ extension State {
   func lines(of item: ReviewPack.Item) -> [ReadingLine] {
     let target = ReadingLine.Target.reviewInput(item.topic.key)
     let asked = item.topic.askedBy
-    return [
+    var lines = [
       ReadingLine(
         "\(item.isEmpty ? "○" : "✓") \(item.topic.title)",
         style: item.isEmpty ? .strong : .done, target: target)
     ]
-      + item.text.split(whereSeparator: \.isNewline).map {
-        ReadingLine("    “\($0)”", indent: 5, target: target)
-      }
-      + item.figures.map { figure in
+    for text in item.text.split(whereSeparator: \.isNewline) {
+      lines.append(ReadingLine("    “\(text)”", indent: 5, target: target))
+    }
+    for figure in item.figures {
+      let behind = self.target(of: figure, in: item.topic)
+      lines.append(
         ReadingLine(
-          "    \(figure.text)", style: figure.records.isEmpty ? .hint : .plain, indent: 6,
-          target: figure.records.isEmpty
-            ? .none : .records("\(item.topic.title): \(figure.text)", figure.records))
-      }
-      + (asked.isEmpty ? [] : [ReadingLine("    \(asked)", style: .hint, indent: 6)])
+          "    \(figure.text)", style: behind == .none ? .hint : .plain, indent: 6,
+          target: behind))
+    }
+    if !asked.isEmpty { lines.append(ReadingLine("    \(asked)", style: .hint, indent: 6)) }
+    return lines
+  }
+
+  private func target(of figure: ReviewFigure, in topic: ReviewTopic) -> ReadingLine.Target {
+    if !figure.clauses.isEmpty { return .blindSpots }
+    return figure.records.isEmpty
+      ? .none : .records("\(topic.title): \(figure.text)", figure.records)
   }
 
   func decisionLines(of pack: ReviewPack) -> [ReadingLine] {
@@ -108,23 +116,23 @@ extension State {
       + (notes.isEmpty ? [] : [.blank, .heading("Notes")] + notes)
   }
 
-  /// A decision in a line: what, whose, until when, and how it stands.
+  /// A decision in a line: what, whose and until when as it was decided, and how it stands now.
   private func text(of outcome: ReviewOutcome, canAct: Bool = false) -> String {
-    let owner = organisation.personName(outcome.owner)
-    let when: String =
-      switch outcome.state {
-      case .done: "done" + (outcome.done.map { " \($0.spoken(today: today))" } ?? "")
-      case .open, .overdue:
-        outcome.state.rawValue
-          + (outcome.due.map { ", due \($0.spoken(today: today))" } ?? ", no day")
-      case .cancelled: "cancelled"
-      case .noAction: "became no action" + (canAct ? ": Enter makes one" : "")
-      }
+    let owner = organisation.personName(outcome.decidedOwner)
+    let decided = [
+      owner.isEmpty ? "nobody’s" : owner,
+      outcome.decidedDue.map { "due \($0.spoken(today: today))" } ?? "no day",
+    ]
+    let now =
+      outcome.state == .noAction
+      ? "became no action" + (canAct ? ": Enter makes one" : "")
+      : "now: "
+        + outcome.standing(owner: organisation.personName(outcome.owner)) {
+          $0.spoken(today: today)
+        }
     let reference = outcome.action.flatMap { organisation.actions[$0]?.reference } ?? ""
-    return
-      ([outcome.state.mark + " " + outcome.text, reference]
-      + [owner.isEmpty ? "nobody’s" : owner, when]).filter { !$0.isEmpty }
-      .joined(separator: " · ")
+    return ([outcome.state.mark + " " + outcome.text, reference] + decided + [now])
+      .filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }
 

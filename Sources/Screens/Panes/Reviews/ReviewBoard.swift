@@ -64,7 +64,6 @@ struct ReviewBoard: ReadingBoard {
   private mutating func select(_ place: Int?) { if let place { cursor.select(place) } }
 
   private func isStart(_ place: Int) -> Bool {
-    if lines[place].style == .heading { return true }
     guard case .reviewInput = lines[place].target else { return false }
     return place == 0 || lines[place - 1].target != lines[place].target
   }

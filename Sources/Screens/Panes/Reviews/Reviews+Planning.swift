@@ -106,7 +106,8 @@ extension State {
     let fields = [
       FormField(
         key: "planned", label: "Planned for", shape: .day, value: review.planned?.value,
-        in: fieldText),
+        in: fieldText
+      ).proposing(),
       FormField(
         key: "why", label: "Why is it moved", hint: "postponements are counted, with their reasons",
         shape: .line, value: nil, in: fieldText),
