@@ -217,6 +217,8 @@ extension Certificate {
   /// - Parameter who: who writes it down.
   package mutating func take(_ decision: CertificateDecision, by who: String) {
     guard let on = decision.on else { return }
+    // Asked before any day is overwritten: the form has shown this day.
+    let proposed = proposedUntil(decision.event, on: on)
     if decision.event.grants, let decided,
       !events.contains(where: { $0.on == decided && $0.event.grants })
     {
@@ -239,7 +241,7 @@ extension Certificate {
         if decision.event != .granted, certified == nil { certified = decided }
         if decision.event == .granted { certified = nil }
         decided = on
-        expires = decision.until ?? proposedUntil(decision.event, on: on)
+        expires = decision.until ?? proposed
         event.until = expires
       }
     }
