@@ -196,7 +196,7 @@ struct CertificateCycleTests {
         == "14 days after the last safe day")
     #expect(
       firm.organisation.agenda(today: try day("2026-11-01")).map(\.title).contains(
-        "recertification audit: last safe day"))
+        "recertification audit planned too late: last safe day"))
     try firm.audit(.recertification, "2026-11-06", held: false)
     #expect(try firm.cycle("2026-11-01").standing == .safe)
     #expect(try firm.cycle("2026-11-01").safety == "safe")
