@@ -65,8 +65,13 @@ extension ImportRun {
 
   private mutating func takePlanned(_ audit: inout Audit, _ old: Audit?, from row: CSVTable.Row) {
     guard let planned = day("planned", in: row, of: Audit.self) else { return }
+    let (starts, ends) = (audit.starts, audit.ends)
     do throws(AuditProblem) {
       try audit.move(to: planned, by: who, on: today, why: "import of \(fileName)")
+      // Days that the file names stay as it has them.
+      if columns["starts"] != nil || columns["ends"] != nil {
+        (audit.starts, audit.ends) = (starts, ends)
+      }
     } catch {
       report(error.description, in: row, "planned")
     }

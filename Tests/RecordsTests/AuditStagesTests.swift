@@ -31,7 +31,8 @@ struct AuditStagesTests {
       ("2026-11-10", "2026-11-18", "", false, true, "2026-11-18"),
       ("2026-11-10", "2026-11-18", "", true, false, ""),
       ("2026-11-20", "", "", false, false, "2026-11-20"), ("", "", "2026-11-19", false, false, ""),
-      ("2026-12-01", "2026-11-10", "2026-11-12", false, false, "2026-12-01"),
+      // Its real days have passed: it was held, whatever day it was planned for.
+      ("2026-12-01", "2026-11-10", "2026-11-12", false, false, ""),
     ])
   func externalOverdue(
     planned: String, starts: String, ends: String, hasFindings: Bool, isOverdue: Bool, owed: String

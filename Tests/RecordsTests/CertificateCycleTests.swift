@@ -196,7 +196,7 @@ struct CertificateCycleTests {
         == "14 days after the last safe day")
     #expect(
       firm.organisation.agenda(today: try day("2026-11-01")).map(\.title).contains(
-        "recertification audit: last safe day"))
+        "recertification audit planned too late: last safe day"))
     try firm.audit(.recertification, "2026-11-06", held: false)
     #expect(try firm.cycle("2026-11-01").standing == .safe)
     #expect(try firm.cycle("2026-11-01").safety == "safe")
@@ -254,6 +254,27 @@ struct CertificateCycleTests {
     #expect(cycle.isExpiryCounted)
     #expect(cycle.flags.contains { $0.text.contains("confirm it from the paper") })
     #expect(try firm.certificate.proposedUntil(.granted, on: day(decided)) == (try day(expires)))
+  }
+
+  @Test(
+    "where no expiry is on file a decision keeps the day that the form showed",
+    arguments: [
+      ("2023-03-01", CertificateEvent.Kind.renewed, "2026-01-10", "2029-02-28"),
+      ("2024-02-29", .renewed, "2027-02-27", "2030-02-27"),
+      ("2021-03-01", .restored, "2024-05-01", "2027-02-28"),
+      ("2020-08-31", .restored, "2024-02-29", "2026-08-30"),
+    ])
+  func keptExpiry(
+    decided: String, kind: CertificateEvent.Kind, on: String, expires: String
+  ) throws {
+    var firm = try CertificateFirm()
+    try firm.certify(decided, until: nil)
+    #expect(try firm.certificate.proposedUntil(kind, on: day(on)) == (try day(expires)))
+    try firm.decide(kind, on)
+    #expect(try firm.certificate.expires == (try day(expires)))
+    #expect(try firm.certificate.events.last?.until == (try day(expires)))
+    #expect(try firm.cycle(on).expires == (try day(expires)))
+    #expect(try firm.certificate.certified == (try day(decided)))
   }
 
   @Test("only an expiry on file is valid until then, as it always was")

@@ -91,11 +91,27 @@ struct CertificatesTests {
     #expect(rig.prose.contains("What was, and what comes"))
   }
 
+  @Test("days that were typed take the place of the day that p proposed")
+  func plansHeld() throws {
+    var rig = rig(rows: 40)
+    rig.press("8⏎p")
+    for _ in 0..<6 { rig.press("⇥") }
+    rig.press("2026-10-05ⓢ")
+    let audit = try #require(rig.organisation.audits.all.last)
+    let typed = try #require(audit.ends ?? audit.starts)
+    #expect(typed == day("2026-10-05"))
+    #expect(audit.planned == typed)
+  }
+
   @Test("d records a renewal with the expiry by the rule, as one step, keeping the day before")
   func renews() throws {
     var rig = rig(today: "2028-02-29")
     rig.press("8⏎d")
     #expect(rig.prose.contains("Fri 28 Feb 2031 by the rule") || rig.prose.contains("28 Feb 2031"))
+    // No recertification audit is on file: that is said, and kept all the same with a second ^S.
+    #expect(rig.prose.contains("no recertification audit is on file"))
+    rig.press("ⓢ")
+    #expect(rig.organisation.certificates.all.first?.events.isEmpty == true)
     rig.press("ⓢ")
     let certificate = try #require(rig.organisation.certificates.all.first)
     #expect(certificate.decided == day("2028-02-29"))

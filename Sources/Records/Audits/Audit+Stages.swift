@@ -34,9 +34,8 @@ extension Audit {
     guard state == .planned else { return nil }
     if let ends {
       let first = starts ?? planned ?? ends
-      if ends >= today { return first >= today ? first : ends }
-      // It was put off, and only its planned day says so yet.
-      return planned.flatMap { $0 >= today ? $0 : nil }
+      // Once its last day has passed it was held, whatever day it was planned for.
+      return ends < today ? nil : first >= today && first <= ends ? first : ends
     }
     return starts ?? planned
   }
@@ -52,8 +51,18 @@ extension Audit {
     if let old = planned {
       guard !why.trimmed.isEmpty else { throw .moveNeedsReason }
       moves.append(DateMove(from: old, to: day, by: who, on: today, why: why.trimmed))
+      moveAgreedDays(to: day)
     }
     planned = day
+  }
+
+  /// The days agreed with a certification body go along, as long as they were; else the old ones would count as held.
+  private mutating func moveAgreedDays(to day: Day?) {
+    guard auditKind.isExternal, state == .planned else { return }
+    guard let day else { return (starts, ends) = (nil, nil) }
+    let length = starts.flatMap { first in ends.map { max(0, $0 - first) } } ?? 0
+    if starts != nil { starts = day }
+    if ends != nil { ends = day + length }
   }
 
   /// Signs the audit off: its lines can no longer be changed.

@@ -65,6 +65,16 @@ package struct CertificateCycle: Hashable, Sendable {
   package internal(set) var restorableUntil: Day?
   /// The last day of the suspension that runs.
   package internal(set) var suspendedUntil: Day?
+  /// The day of the decision that ended it, or the last day of the transition that did; `nil` while nothing has.
+  package internal(set) var endedOn: Day?
+  /// Whether it moved to the new edition, and no certificate to that one is on file.
+  package internal(set) var lacksSuccessor = false
+  /// When its renewal was refused, while it is still valid.
+  package internal(set) var renewalRefused: Day?
+  /// The application since it ended, or since it was first sought; `nil` without one.
+  package internal(set) var application: Day?
+  /// When the appeal was lodged that is not decided yet.
+  package internal(set) var appealPending: Day?
   /// The days without a certificate before the present term; 0 when there were none.
   package internal(set) var gapDays = 0
   /// Whole months since there is no certificate any more; `nil` while there is, or never was one.

@@ -49,8 +49,11 @@ extension Certificate {
   }
 
   /// What is to be said of a decision before it is written down.
+  ///
+  /// - Parameter library: the catalogues, for the day on which the new edition was published; not looked at when `nil`.
   package func remarks(
-    on decision: CertificateDecision, today: Day, in organisation: Organisation
+    on decision: CertificateDecision, today: Day, in organisation: Organisation,
+    library: Library? = nil
   ) -> [CertificateDecision.Remark] {
     var remarks: [CertificateDecision.Remark] = []
     func say(
@@ -108,6 +111,9 @@ extension Certificate {
       if let start = term?.start, on <= start {
         say(.on, .refusal, "not after the decision before, \(start.full)")
       }
+      if let term {
+        remarks += recertificationRemarks(on, today: today, of: term, in: organisation)
+      }
     case .restored:
       if let end, on <= end {
         say(.kind, .refusal, "it is still valid until \(end.full): choose “renewed”")
@@ -123,6 +129,9 @@ extension Certificate {
       } else if let end {
         say(
           .on, .hint, "no certificate for \((on - end - 1).counted("day")) after \(end.full)")
+        if let term {
+          remarks += recertificationRemarks(on, today: today, of: term, in: organisation)
+        }
       }
     case .suspended:
       if let since = past.suspended?.on {
@@ -137,7 +146,22 @@ extension Certificate {
         )
       }
     case .reinstated:
-      if past.suspended == nil { say(.kind, .refusal, "it is not suspended on that day") }
+      if let suspended = past.suspended {
+        let limit = suspended.on.adding(CertificateRules.suspension)
+        let last = min(suspended.until ?? limit, limit)
+        if let end, on > end {
+          say(
+            .kind, .refusal,
+            "it had expired on \(end.full), suspended: choose “restored” or “withdrawn”")
+        } else if on > last {
+          say(
+            .kind, .warning,
+            "the suspension was over on \(last.full): choose “withdrawn” or “scope reduced”, or keep it where the body has written that it reinstates all the same"
+          )
+        }
+      } else {
+        say(.kind, .refusal, "it is not suspended on that day")
+      }
     case .scopeReduced:
       if !isValid { say(.kind, .refusal, "only a valid certificate's scope is made smaller") }
       say(.kind, .hint, "e sets the scope that is left")
@@ -149,6 +173,14 @@ extension Certificate {
       }
     case .movedToEdition:
       if !isValid { say(.kind, .refusal, "only a valid certificate moves to the new edition") }
+      if let new = library?.standards.last(where: { $0.succession?.supersedes == edition }),
+        let published = new.succession?.published, on < published
+      {
+        say(
+          .on, .warning,
+          "before \(new.edition.text) was published, \(published.full): nothing is decided to it yet"
+        )
+      }
     case .refused:
       if past.ending?.kind == .refused { say(.kind, .refusal, "it is refused already") }
       remarks += applicationRemarks(on)
@@ -212,11 +244,47 @@ extension Certificate {
     return remarks
   }
 
+  /// What is missing of the recertification on which a renewal, or a restoration, is decided (ISO/IEC 17021-1, 9.6.3.2).
+  private func recertificationRemarks(
+    _ on: Day, today: Day, of term: CertificateTerm, in organisation: Organisation
+  ) -> [CertificateDecision.Remark] {
+    let start = term.start ?? term.end.adding(months: -36)
+    let audits = organisation.externalAudits(of: self).filter { audit in
+      // An expired certificate may be restored on a stage 2 as well.
+      let counts =
+        audit.auditKind == .recertification || (audit.auditKind == .stage2 && on > term.end)
+      return counts && audit.lastDay.map { $0 > start } ?? false
+    }
+    func warning(_ text: String) -> [CertificateDecision.Remark] {
+      [.init(place: .on, text: text, weight: .warning)]
+    }
+    if let audit = audits.last(where: { $0.heldDay(by: on) != nil }) {
+      let majors = organisation.openMajors(of: audit)
+      return majors.isEmpty
+        ? []
+        : warning(
+          "majors of the \(audit.auditKind.rawValue) audit not verified: \(majors.map(\.name).joined(separator: ", "))"
+        )
+    }
+    if let held = audits.compactMap({ $0.heldDay(by: today) }).min() {
+      return warning(
+        "before the recertification audit, which ended on \(held.full): the decision follows it")
+    }
+    if let planned = audits.compactMap({ $0.plannedDay(after: today) }).min() {
+      return warning(
+        "the recertification audit is only planned, for \(planned.full): the decision follows it")
+    }
+    return warning(
+      "no recertification audit is on file: note it with p, so that the cycle can be told")
+  }
+
   /// Takes a decision over, with the days that follow from it.
   ///
   /// - Parameter who: who writes it down.
   package mutating func take(_ decision: CertificateDecision, by who: String) {
     guard let on = decision.on else { return }
+    // Asked before any day is overwritten: the form has shown this day.
+    let proposed = proposedUntil(decision.event, on: on)
     if decision.event.grants, let decided,
       !events.contains(where: { $0.on == decided && $0.event.grants })
     {
@@ -239,7 +307,7 @@ extension Certificate {
         if decision.event != .granted, certified == nil { certified = decided }
         if decision.event == .granted { certified = nil }
         decided = on
-        expires = decision.until ?? proposedUntil(decision.event, on: on)
+        expires = decision.until ?? proposed
         event.until = expires
       }
     }

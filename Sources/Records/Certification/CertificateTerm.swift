@@ -137,7 +137,7 @@ struct CertificatePast: Sendable {
       }
     }
     if let applied = certificate.applied, applied <= today,
-      applied > ending?.on ?? terms.last?.end ?? applied - 1
+      applied >= ending?.on ?? terms.last.map({ $0.end + 1 }) ?? applied
     {
       application = max(application ?? applied, applied)
     }

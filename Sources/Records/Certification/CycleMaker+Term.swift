@@ -96,7 +96,12 @@ extension CycleMaker {
       step.rule = "at least once in each calendar year but that of recertification: in \(year)"
       done.append(step)
     }
-    done = done.filter { ($0.from ?? last) <= last || $0.isDone }
+    // What was still open when the certificate ended is owed no more.
+    let isEnded = past.ending != nil || today > last
+    done = done.filter { step in
+      step.isDone || step.on != nil && step.state == .missed
+        || (isEnded ? step.to : step.from) ?? last <= last
+    }
     for (place, step) in done.enumerated() {
       var numbered = Milestone(
         step.kind, "surveillance \(place + 1)", step.state, from: step.from, to: step.to)
@@ -108,7 +113,7 @@ extension CycleMaker {
         past.ending == nil
         && held(.surveillance, .recertification, after: step.to ?? today) == nil
       cycle.milestones.append(numbered)
-      flagSurveillance(numbered, isEnded: past.ending != nil || today > last)
+      flagSurveillance(numbered, isEnded: isEnded)
     }
   }
 

@@ -130,6 +130,7 @@ extension CycleMaker {
   }
 
   private mutating func addMajors(of audit: Audit, on day: Day, isAgainPlanned: Bool) {
+    guard organisation.hasMajors(audit) else { return }
     let majors = organisation.openMajors(of: audit)
     let to = day.adding(CertificateRules.stage2Validity)
     let state: Milestone.State = majors.isEmpty ? .held : today > to ? .missed : .open
@@ -168,8 +169,10 @@ extension CycleMaker {
     step.ifMissed = "there is no certificate until a body has decided anew"
     cycle.milestones.append(step)
     if state != .lapsed {
-      flag(
-        .danger, "\(state.rawValue) \(months.counted("month")) ago: P applies again, A appeals")
+      let way =
+        cycle.appealPending.map { "P applies again; appeal pending since \($0.full)" }
+        ?? "P applies again, A appeals"
+      flag(.danger, "\(state.rawValue) \(months.counted("month")) ago: \(way)")
     }
   }
 }

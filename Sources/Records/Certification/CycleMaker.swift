@@ -65,12 +65,20 @@ struct CycleMaker {
     cycle.expires = term?.end
     cycle.isExpiryCounted = term?.isCounted ?? false
     cycle.validUntil = term.map { min($0.end, transitionBy ?? $0.end) }
+    cycle.endedOn = past.ending?.on
+    cycle.renewalRefused = past.renewalRefused
+    cycle.application = past.application
+    cycle.appealPending =
+      certificate.appeals.last { appeal in
+        appeal.lodged.map { $0 <= today } ?? false && (appeal.decided ?? .never) > today
+      }?.lodged
     addApplication()
     if let term { addTerm(term) }
     switch (past.ending, term) {
     case ((.moved, let day)?, _):
       cycle.state = .moved
       cycle.validUntil = cycle.validUntil.map { min($0, day) }
+      flagSuccessor()
     case (let ending?, _):
       let isRefused = ending.kind == .refused
       cycle.state = addWay(after: ending.on, otherwise: isRefused ? .refused : .withdrawn)
@@ -107,6 +115,7 @@ struct CycleMaker {
     }
     guard until == term.end else {
       cycle.state = .transitionOver
+      cycle.endedOn = until
       cycle.monthsWithout = until.wholeMonths(to: today)
       flag(
         .danger,
@@ -135,6 +144,15 @@ struct CycleMaker {
         "lapsed: expired on \(until.full), not restored by \(restorable.full): at least a new stage 2"
       )
     }
+  }
+
+  /// Moved to the new edition there is a certificate to that one, which has days of its own.
+  private mutating func flagSuccessor() {
+    guard let edition = cycle.newEdition,
+      !organisation.certificates.all.contains(where: { $0.edition == edition })
+    else { return }
+    cycle.lacksSuccessor = true
+    flag(.danger, "no certificate to \(edition.text) on file: a adds it")
   }
 
   /// What on file cannot be counted.

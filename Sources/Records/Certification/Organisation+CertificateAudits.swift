@@ -1,22 +1,19 @@
 extension Audit {
-  /// Whether an external audit had really taken place by a day: its last day has passed and it was not put off since, or
-  /// its report or findings are on file.
+  /// Whether an external audit had really taken place by a day: its last day has passed, or its report or findings are
+  /// on file. A day that it was only planned for does not say so.
   package func wasHeld(by today: Day) -> Bool { heldDay(by: today) != nil }
 
   /// The last day of an external audit that had taken place by a day.
   package func heldDay(by today: Day) -> Day? {
     guard state != .cancelled else { return nil }
-    // It was put off, and only its planned day says so yet.
-    if state == .planned, let planned, planned > ends ?? planned { return nil }
-    let known = state == .planned ? ends : ends ?? starts ?? planned ?? reported
+    let known = ends ?? starts ?? (state == .planned ? nil : planned ?? reported)
     return known.flatMap { $0 <= today ? $0 : nil }
   }
 
   /// The day for which an external audit is planned that has not taken place yet; from today on only.
   package func plannedDay(after today: Day) -> Day? {
     guard state != .cancelled, heldDay(by: today) == nil else { return nil }
-    let isMoved = state == .planned && planned.map { $0 > ends ?? $0 } ?? false
-    let day = isMoved ? planned : ends ?? starts ?? planned
+    let day = ends ?? starts ?? planned
     return day.flatMap { $0 >= today ? $0 : nil }
   }
 }
@@ -52,6 +49,11 @@ extension Organisation {
       return !certificates.all.contains { $0.edition == edition && $0.body == body }
     }
     return true
+  }
+
+  /// Whether an external audit found majors at all, verified or not.
+  func hasMajors(_ audit: Audit) -> Bool {
+    nonconformitiesToAnswer(of: audit).contains { $0.grade == .major }
   }
 
   /// The majors of an external audit that the body has not verified yet.

@@ -130,12 +130,17 @@ extension Linter {
       let cycle = organisation.cycle(of: certificate, today: today, library: library)
       // Of days in an impossible order nothing can be said.
       let isInOrder = certificate.decided.map { $0 <= certificate.expires ?? .never } ?? true
-      if isInOrder, cycle.state != .moved,
+      if isInOrder,
         let flag = cycle.flags.first(where: { $0.standing == .danger })
       {
         add(
           .certificateAtRisk, .certificate, certificate.id, field: cycle.state.rawValue,
           "certificate \(certificate.name): \(flag.text)", remedy: "open its cycle (8, Enter)")
+      }
+      for (place, text) in certificate.decisionFlaws(today: today, in: organisation) {
+        add(
+          .certificateDecisions, .certificate, certificate.id, field: place,
+          "certificate \(certificate.name): \(text)", remedy: "set it right (8, Enter on it)")
       }
       guard let edition = certificate.edition else { continue }
       if library[edition] == nil {
@@ -159,5 +164,79 @@ extension Linter {
         "\(edition) is held, and no certificate of it is on file",
         remedy: "add the certificate, or the application for it (8, a)")
     }
+  }
+}
+
+extension Certificate {
+  /// The decisions that the form would have refused, each with its place in the record and what is wrong.
+  fileprivate func decisionFlaws(
+    today: Day, in organisation: Organisation
+  ) -> [(place: String, text: String)] {
+    var flaws: [(place: String, text: String)] = []
+    let sorted = events.enumerated().compactMap { place, event in
+      event.on.map { (place: place, on: $0, event) }
+    }.sorted { ($0.on, $0.place) < ($1.on, $1.place) }
+    for (count, (place, on, event)) in sorted.enumerated() where on <= today {
+      let before = before(event, on: on, after: sorted.prefix(count).map(\.2))
+      let decision = CertificateDecision(event.event, on: on, until: event.until)
+      let refusal = before.remarks(on: decision, today: today, in: organisation).first {
+        $0.place == .kind && $0.weight == .refusal
+      }
+      let word = "“\(event.event.rawValue)” of \(on.full)"
+      if let refusal {
+        flaws.append(("events \(place + 1)", "\(word): \(refusal.text)"))
+      } else if event.event.grants, let until = event.until,
+        let usual = before.proposedUntil(event.event, on: on), until > usual.adding(months: 1)
+      {
+        flaws.append(
+          (
+            "events \(place + 1)",
+            "\(word) is valid until \(until.full); by the rule \(usual.full)"
+          ))
+      }
+    }
+    let isNoted = events.contains { $0.event.grants && $0.on == decided }
+    if !isNoted, let decided, let expires {
+      // A renewal is decided before the old expiry, from which its time runs: up to a year.
+      let isRenewed = certified.map { $0 < decided } ?? false
+      let last = CertificateRules.expiry(grantedOn: decided).adding(months: isRenewed ? 12 : 1)
+      if expires > last {
+        flaws.append(
+          (
+            "expires",
+            "expires on \(expires.full), more than three years after the decision of \(decided.full)"
+          ))
+      }
+    }
+    for (place, appeal) in appeals.enumerated() {
+      if let outcome = appeal.outcome, appeal.decided == nil {
+        flaws.append(
+          ("appeals \(place + 1)", "an appeal is \(outcome.rawValue), and no day says when"))
+      }
+      if let lodged = appeal.lodged, lodged > today {
+        flaws.append(
+          ("appeals \(place + 1) lodged", "an appeal is lodged on \(lodged.full), a day to come"))
+      }
+    }
+    return flaws
+  }
+
+  /// The certificate as it was before a decision, with those that had been written down by then.
+  private func before(
+    _ event: CertificateEvent, on day: Day, after earlier: [CertificateEvent]
+  ) -> Certificate {
+    var copy = self
+    copy.events = earlier
+    if decided.map({ $0 >= day }) ?? true {
+      (copy.decided, copy.expires) = (nil, nil)
+      let hasTerm = earlier.contains { $0.event.grants }
+      // What is not on file of an earlier cycle is taken as it must have been.
+      if !hasTerm, event.event.grants || certified.map({ $0 < day }) ?? false {
+        let isKnown = event.before != nil || certified.map { $0 < day } ?? false
+        if isKnown { copy.expires = event.before ?? (event.event == .restored ? day - 1 : day) }
+        if event.event == .granted { copy.expires = event.before }
+      }
+    }
+    return copy
   }
 }

@@ -58,7 +58,9 @@ extension State {
     _ values: FormValues, on certificate: Certificate
   ) -> [FieldRemark] {
     let decision = State.decision(values)
-    var remarks = certificate.remarks(on: decision, today: today, in: organisation).map {
+    var remarks = certificate.remarks(
+      on: decision, today: today, in: organisation, library: library
+    ).map {
       FieldRemark($0.place.rawValue, $0.text, $0.weight.asRemark)
     }
     if decision.until == nil, let on = decision.on,

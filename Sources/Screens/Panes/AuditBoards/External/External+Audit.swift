@@ -56,7 +56,7 @@ extension State {
       (state, values) throws(FormRefusal) in
       var changed = audit
       try changed.take(values, of: fields)
-      try state.finish(external: &changed, before: audit)
+      try state.finish(external: &changed, before: audit, isNew: isNew)
       let changes = state.organisation.changes(putting: changed)
       let kept = changed
       return FormStep(
@@ -92,9 +92,15 @@ extension State {
   }
 
   /// Fills in what the form leaves to the program.
-  private func finish(external audit: inout Audit, before: Audit) throws(FormRefusal) {
+  private func finish(
+    external audit: inout Audit, before: Audit, isNew: Bool
+  ) throws(FormRefusal) {
     guard audit.auditKind.isExternal else {
       throw FormRefusal(message: "Kind is needed: which part of the cycle", field: "kind")
+    }
+    // A day that was only proposed gives way to those that were typed.
+    if isNew, audit.planned == before.planned, let first = audit.starts ?? audit.ends {
+      audit.planned = first
     }
     if audit.planned == nil { audit.planned = audit.starts ?? audit.ends }
     guard audit.lastDay != nil else {
