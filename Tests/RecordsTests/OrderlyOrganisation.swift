@@ -53,6 +53,7 @@ extension LinterTests {
     var decision = ReviewDecision()
     decision.text = "A second forklift"
     review.decisions = [decision]
+    review.standards = organisation.profile.standards
     for topic in organisation.topics(of: review) { review.write("Said.", to: topic.key) }
     organisation.reviews.put(review)
     var body = CertificationBody(id: try id("body"))

@@ -62,7 +62,7 @@ struct ReviewReportTests {
     #expect(text.contains("Tue 1 Dec 2026"))
     #expect(text.contains("1 decision of MR-2026-1 overdue: RD-2026-001 Buy a scale"))
     #expect(
-      text.contains("| Buy a scale; a good one | M. Lim | 2026-09-30 | RD-2026-001 | overdue |"))
+      text.contains("| Buy a scale; a good one | M. Lim | 2026-09-30 | RD-2026-001 | overdue "))
     #expect(text.contains("All is calm."))
     #expect(text.contains("……"))
     #expect(text.contains("Still right for where the business is going?"))

@@ -219,6 +219,7 @@ struct ReviewsTests {
     var rig = planned(columns: 120, rows: 40)
     rig.press("DBuy a second scale⏎Okaf⏎2027-01-31⏎hⓢMⓢy")
     #expect(review(rig)?.minuted == Rig.today)
+    rig.press("G")
     #expect(rig.prose.contains("A. Okafor · due 31 Jan 2027 · now: open"))
     let decision = try #require(review(rig)?.decisions.first)
     var action = try #require(rig.organisation.actions[decision.action])
@@ -238,6 +239,7 @@ struct ReviewsTests {
   )
   func unseenClauses() {
     var rig = planned(rows: 60)
+    rig.goDown(to: "Monitoring and measurement")
     rig.goDown(to: "not audited internally within 3 years")
     #expect(rig.selected.contains("clauses of ISO 9001:2015 not audited internally"))
     rig.press("⏎")
