@@ -274,6 +274,7 @@ struct CertificateGoneTests {
   ) throws -> [String] {
     var firm = try CertificateFirm()
     try firm.change { certificate in
+      certificate.number = "C-1"
       certificate.events = try events.map { kind, on, until in
         var event = CertificateEvent()
         (event.event, event.on) = (kind, try day(on))

@@ -287,6 +287,13 @@ struct LinterTests {
         (certificate.decided, certificate.expires) = (today - 1200, today - 105)
       }
     },
+    Planted("certificate-decisions", "it is not suspended on that day") {
+      try change(&$0, "certificate") { (certificate: inout Certificate) in
+        var event = CertificateEvent()
+        (event.event, event.on) = (.reinstated, today - 10)
+        certificate.events = [event]
+      }
+    },
     Planted("review-unminuted", "MR-1 was held on") {
       try change(&$0, "review") { (review: inout ManagementReview) in review.minuted = nil }
     },

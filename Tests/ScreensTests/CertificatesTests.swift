@@ -95,7 +95,7 @@ struct CertificatesTests {
   func plansHeld() throws {
     var rig = rig(rows: 40)
     rig.press("8⏎p")
-    for _ in 0..<6 { rig.press("⇥") }
+    for _ in 0..<5 { rig.press("⇥") }
     rig.press("2026-10-05ⓢ")
     let audit = try #require(rig.organisation.audits.all.last)
     let typed = try #require(audit.ends ?? audit.starts)
