@@ -5,16 +5,20 @@ package struct ReadinessBasis: Sendable {
   let matrix: TrainingMatrix
   let lines: AuditLineIndex
   let ownership: OwnershipMap
+  let cycles: [CertificateCycle]
 
   package init(
     of organisation: Organisation, today: Day, library: Library, matrix: TrainingMatrix? = nil,
-    lines: AuditLineIndex? = nil, ownership: OwnershipMap? = nil
+    lines: AuditLineIndex? = nil, ownership: OwnershipMap? = nil,
+    cycles: [CertificateCycle]? = nil
   ) {
     self.today = today
     self.library = library
     self.matrix = matrix ?? TrainingMatrix(of: organisation, today: today)
     self.lines = lines ?? AuditLineIndex(of: organisation)
     self.ownership = ownership ?? OwnershipMap(of: organisation, today: today, library: library)
+    self.cycles =
+      cycles ?? organisation.certificateCycles(today: today, library: library, countsGaps: false)
   }
 }
 
@@ -64,13 +68,14 @@ extension Organisation {
       return findings.add(.nothingRequired, whole: "nothing required yet", .requirement)
     }
     let gaps = basis.matrix.gaps
-    let (expired, missing) = (
-      gaps.filter { $0.state == .expired }, gaps.filter { $0.state != .expired }
-    )
-    findings.add(.trainingExpired, "expired", .person, expired.map(\.person))
+    let missing = gaps.filter { $0.state != .expired && $0.due != nil }
+    findings.add(
+      .trainingExpired, "expired", .person, gaps.filter { $0.state == .expired }.map(\.person))
     findings.add(.trainingMissing, "missing", .person, missing.map(\.person))
-    // Without a day they stand in no list of what is due.
-    findings.add(.withoutDay, "without a day", .person, basis.matrix.undatedGaps.map(\.person))
+    // Without a day they stand in no list of what is due; they are not counted a second time as missing.
+    findings.add(
+      .withoutDay, "missing without a day", .person,
+      gaps.filter { $0.state != .expired && $0.due == nil }.map(\.person))
     findings.add(.heldByOne, "held by one person", .competence, basis.matrix.heldByOne.map(\.id))
   }
 }
