@@ -93,14 +93,7 @@ extension Audit {
 
 extension Organisation {
   /// From the last day of stage 1 to stage 2, where none is planned: concerns are usually repaired in 3 to 6 weeks.
-  private static let usualRepair = Period(6, .weeks)
-  /// Within which majors of stage 2 are verified, or stage 2 is done again (ISO/IEC 17021-1, 9.5.3.2).
-  private static let stage2Validity = Period(6, .months)
-  /// When minors are looked at where no audit is planned: surveillance is at least yearly (ISO/IEC 17021-1, 9.1.3.3).
-  private static let surveillanceInterval = Period(12, .months)
-
-  /// Within which an expired certificate can be restored (ISO/IEC 17021-1, 9.6.3.2.5).
-  private static let restoration = Period(6, .months)
+  private static let usualRepair = Period(CertificateRules.repair.upperBound / 7, .weeks)
 
   /// The certification body of an audit; usual settings where none is named.
   package func settings(for audit: Audit) -> CertificationBody {
@@ -127,7 +120,7 @@ extension Organisation {
     }
     var caps: [(Day, ExternalDeadlines.Cap)] = ends.compactMap { edition, expires in
       if expires < last {
-        let until = expires.adding(Organisation.restoration)
+        let until = CertificateRules.restorable(after: expires)
         return until < last ? nil : (until, .restoration(edition, expired: expires, until: until))
       }
       return (expires.subtracting(margin), .expiry(edition, expires, margin: margin))
@@ -135,7 +128,7 @@ extension Organisation {
     let next = nextExternalAudit(after: audit)
     let nextDay = next.flatMap { $0.starts ?? $0.planned ?? $0.ends ?? $0.reported }
     let improvement = ExternalDeadlines.Deadline(
-      usual: nextDay ?? last.adding(Organisation.surveillanceInterval), caps: caps)
+      usual: nextDay ?? last.adding(CertificateRules.firstSurveillance), caps: caps)
     // A day that is planned is a fact and no deadline: it stays what it is.
     let looked = nextDay.map { ExternalDeadlines.Deadline(usual: $0, caps: []) } ?? improvement
     let ended = ends.min { $0.day < $1.day }.flatMap { $0.day < looked.day ? $0 : nil }
@@ -158,7 +151,7 @@ extension Organisation {
       endsBeforeNextAudit: ended.map {
         .expiry($0.edition, $0.day, margin: Period(0, .days))
       },
-      newStage2: audit.auditKind == .stage2 ? last.adding(Organisation.stage2Validity) : nil,
+      newStage2: audit.auditKind == .stage2 ? last.adding(CertificateRules.stage2Validity) : nil,
       limit: first?.0, limitCap: first?.1)
   }
 
