@@ -96,6 +96,9 @@ package struct CertificateCycle: Hashable, Sendable {
       .min { ($0.day ?? .never) < ($1.day ?? .never) }
   }
 
+  /// Whether its days are not met: what readiness and the check tell of.
+  package var isAtRisk: Bool { standing == .danger && (state != .moved || lacksSuccessor) }
+
   package var standing: Standing { flags.map(\.standing).max() ?? .safe }
 }
 

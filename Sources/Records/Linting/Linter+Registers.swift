@@ -83,16 +83,12 @@ extension Linter {
   }
 
   /// A body certifies a scope by one certificate; sites of their own, each with another scope, may have one each.
-  private mutating func lookAtCertificatesInForce() {
+  private mutating func lookAtCertificatesInForce(_ cycles: [CertificateCycle]) {
     var known: [Certificate] = []
-    for certificate in organisation.certificates.all {
-      guard certificate.decided != nil || !certificate.number.isEmpty,
-        let edition = certificate.edition, let body = organisation.bodies[certificate.body],
-        certificate.decided.map({ $0 <= today }) ?? true,
-        let expires = certificate.expires, expires >= today
+    for cycle in cycles where cycle.state == .valid || cycle.state == .suspended {
+      let certificate = cycle.certificate
+      guard let edition = certificate.edition, let body = organisation.bodies[certificate.body]
       else { continue }
-      let state = organisation.cycle(of: certificate, today: today, library: library).state
-      guard state == .valid || state == .suspended else { continue }
       let scope = certificate.scope.trimmed.folded
       if let other = known.first(where: {
         let its = $0.scope.trimmed.folded
@@ -111,9 +107,11 @@ extension Linter {
   }
 
   mutating func lookAtCertificates() {
-    lookAtCertificatesInForce()
+    let cycles = organisation.certificateCycles(today: today, library: library, countsGaps: false)
+    lookAtCertificatesInForce(cycles)
     let held = organisation.profile.standards
-    for certificate in organisation.certificates.all {
+    for cycle in cycles {
+      let certificate = cycle.certificate
       // One that is only sought has none of these yet.
       guard certificate.decided != nil || !certificate.number.isEmpty else { continue }
       let lacks = [
@@ -127,12 +125,9 @@ extension Linter {
           "certificate \(certificate.name) lacks \(Linter.joined(lacks))",
           remedy: "write it down (8, e)")
       }
-      let cycle = organisation.cycle(of: certificate, today: today, library: library)
       // Of days in an impossible order nothing can be said.
       let isInOrder = certificate.decided.map { $0 <= certificate.expires ?? .never } ?? true
-      if isInOrder,
-        let flag = cycle.flags.first(where: { $0.standing == .danger })
-      {
+      if isInOrder, cycle.isAtRisk, let flag = cycle.flags.first {
         add(
           .certificateAtRisk, .certificate, certificate.id, field: cycle.state.rawValue,
           "certificate \(certificate.name): \(flag.text)", remedy: "open its cycle (8, Enter)")

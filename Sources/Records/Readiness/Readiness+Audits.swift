@@ -28,10 +28,7 @@ extension Organisation {
     findings.add(
       .checklistUnchanged, "with an unchanged checklist", .audit,
       unchangedChecklists(basis))
-    let atRisk = certificates.all.filter { certificate in
-      let cycle = cycle(of: certificate, today: today, library: library)
-      return cycle.standing == .danger && cycle.state != .moved
-    }
+    let atRisk = basis.cycles.filter(\.isAtRisk).map(\.certificate)
     findings.add(
       .certificateAtRisk, atRisk.count == 1 ? "certificate at risk" : "certificates at risk",
       .certificate, atRisk.map(\.id))
@@ -86,7 +83,7 @@ extension Organisation {
   func evidenceScrambles(today: Day) -> [EvidenceScramble] {
     let recent = audits.all.compactMap { audit -> (audit: Audit, first: Day)? in
       guard audit.auditKind.isExternal, audit.state != .cancelled,
-        let first = audit.starts ?? audit.lastDay, first <= today,
+        let first = audit.starts ?? audit.heldDay(by: today), first <= today,
         first > today.adding(months: -12)
       else { return nil }
       return (audit, first)

@@ -12,10 +12,11 @@ extension ReviewFacts {
           text: "\(standard.edition) takes the place of \(succession.supersedes)\(until)",
           count: nil, records: []))
     }
-    let ending = organisation.certificates.all.filter {
-      guard let expires = $0.expires else { return false }
-      return expires <= day.adding(months: 12)
-    }
+    let cycles = organisation.certificateCycles(today: day, library: library, countsGaps: false)
+    let ending = cycles.filter { cycle in
+      guard let last = cycle.validUntil, cycle.state != .moved else { return false }
+      return last <= day.adding(months: 12)
+    }.map(\.certificate)
     // Of a first review everybody would have joined since.
     let people =
       last == nil ? [] : organisation.people.all.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
