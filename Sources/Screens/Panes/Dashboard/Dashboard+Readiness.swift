@@ -140,7 +140,7 @@ extension DashboardPane {
       "opened \(TextBars.text(months.opened)) closed \(TextBars.text(months.closed)) 6 months"
     frame.write(text.cut(to: region.columns), row: row, column: region.column, style: .hint)
     frame.write(
-      state.goodThisMonth.cut(to: region.columns), row: row + 1, column: region.column,
+      state.dashboard.good.cut(to: region.columns), row: row + 1, column: region.column,
       style: .done)
     if state.dashboard.lines.indices.contains(state.dashboard.index),
       state.dashboard.lines[state.dashboard.index].section == .news
@@ -152,7 +152,7 @@ extension DashboardPane {
 
 extension State {
   /// "this month: 3 closed, 1 reached, 2 gained".
-  fileprivate var goodThisMonth: String {
+  var goodThisMonth: String {
     let (year, month, _) = today.parts
     func isNow(_ day: Day?) -> Bool {
       day.map { $0 <= today && $0.parts.year == year && $0.parts.month == month } ?? false

@@ -10,6 +10,8 @@ struct DashboardState: Hashable, Sendable {
   var readinessBasis: AdviceState.Basis?
   /// Whether an audit would be passed today, in a few words.
   var verdict = Verdict()
+  /// What went well this month, in a line.
+  var good = ""
   /// Holds the filter and the order; the lines are the agenda's own.
   var list = ListState()
 
@@ -44,6 +46,7 @@ extension State {
     if pane == .dashboard {
       followAdvice()
       followReadiness()
+      dashboard.good = goodThisMonth
       dashboard.verdict = Verdict(
         organisation.failureReasons(
           today: today, library: library, readiness: dashboard.readiness, advice: advice.all))
@@ -82,7 +85,8 @@ extension State {
     dashboard.readiness = organisation.readiness(
       ReadinessBasis(
         of: organisation, today: today, library: library, matrix: derived.matrix,
-        lines: derived.lines, ownership: derived.ownership))
+        lines: derived.lines, ownership: derived.ownership,
+        cycles: organisation.certificates.identifiers.compactMap { derived.cycles[$0] }))
   }
 
   /// The agenda as the filter and the order have it.
